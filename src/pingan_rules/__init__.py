@@ -1,0 +1,1 @@
+"""Declarative rules for public policy: rulebooks, verdicts, proofs."""

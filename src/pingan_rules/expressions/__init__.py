@@ -1,0 +1,1 @@
+"""Text → tree → types, and back to text."""

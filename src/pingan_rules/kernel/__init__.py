@@ -1,0 +1,1 @@
+"""Spans, diagnostics, unknowns, exact numbers, intervals and periods: what everything else stands on."""

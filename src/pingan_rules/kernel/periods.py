@@ -1,0 +1,74 @@
+"""Periods that are assessed: a year, quarter, month, or a span of days, as exact dates."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A span of days, both ends included, with the label it is written by (`2024`, `2024-Q3`, `2024-05`)."""
+
+    start: date
+    end: date
+    label: str
+    year: int
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+_YEAR = re.compile(r"(\d{4})年?")
+_QUARTER = re.compile(r"(\d{4})(?:-?[Qq]|年第?)([1-4一二三四])(?:季度)?")
+_MONTH = re.compile(r"(\d{4})(?:-|年)(\d{1,2})月?")
+_SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
+
+
+def read_period(text: str, year_starts: int = 1) -> Period | None:
+    """The period that `text` writes, or None.
+
+    `year_starts` is the month in which an assessment year begins: with 11, the year 2024 runs from 2023-11-01 to
+    2024-10-31 and its first quarter from November to January. Months are calendar months.
+    """
+    text = text.strip()
+    if match := _YEAR.fullmatch(text):
+        return _months(int(match[1]), year_starts, 0, 12, match[1])
+    if match := _QUARTER.fullmatch(text):
+        quarter = "一二三四".find(match[2]) + 1 or int(match[2])
+        return _months(int(match[1]), year_starts, 3 * (quarter - 1), 3, f"{match[1]}-Q{quarter}")
+    if (match := _MONTH.fullmatch(text)) and 1 <= int(match[2]) <= 12:
+        return _months(int(match[1]), 1, int(match[2]) - 1, 1, f"{match[1]}-{int(match[2]):02d}")
+    if match := _SPAN.fullmatch(text):
+        return period_between(read_date(match[1]), read_date(match[2]))
+    return None
+
+
+def period_between(start: date | None, end: date | None) -> Period | None:
+    """The period from `start` to `end`; None where one is missing or they stand the wrong way round."""
+    if start is None or end is None or start > end:
+        return None
+    return Period(start, end, f"{start.isoformat()}..{end.isoformat()}", end.year)
+
+
+def read_date(text: str) -> date | None:
+    """The day that `text` writes (`2024-05-01`, `2024/5/1`, `2024年5月1日`), or None."""
+    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text.strip())
+    if not match:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+def _months(year: int, year_starts: int, offset: int, count: int, label: str) -> Period | None:
+    first = (year - (year_starts > 1)) * 12 + (year_starts - 1) + offset
+    try:
+        start, after = _month_start(first), _month_start(first + count)
+    except ValueError:
+        return None
+    return Period(start, after - timedelta(days=1), label, year)
+
+
+def _month_start(index: int) -> date:
+    return date(index // 12, index % 12 + 1, 1)

@@ -1,0 +1,30 @@
+"""Text for people, in Chinese and English."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One wording in both languages; fields in braces are filled by `in_lang`."""
+
+    zh: str
+    en: str
+
+    def in_lang(self, lang: Lang, **fields: object) -> str:
+        """The wording in `lang`, its fields filled; a field that is itself a Phrase is put in the same language."""
+        template = self.zh if lang == "zh" else self.en
+        if not fields:
+            return template
+        return template.format(**{name: spoken(value, lang) for name, value in fields.items()})
+
+
+def spoken(value: object, lang: Lang) -> str:
+    """`value` as text in `lang`: phrases are translated, lists joined, everything else is its own text."""
+    if isinstance(value, Phrase):
+        return value.in_lang(lang)
+    if isinstance(value, (list, tuple)):
+        return ("、" if lang == "zh" else ", ").join(spoken(item, lang) for item in value)
+    return str(value)
