@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from ..kernel.numbers import Number
-from ..kernel.places import Span
+from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.places import Span
+
 from .symbols import Symbol
 
 ArithmeticOperator: TypeAlias = Literal["+", "-", "*", "/"]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..kernel.numbers import Number, number_text
-from ..kernel.phrases import Phrase
+from pingan_rules.kernel.numbers import Number, number_text
+from pingan_rules.kernel.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
