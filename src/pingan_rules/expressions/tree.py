@@ -1,7 +1,7 @@
 """The tree of an expression: frozen nodes, each with the span of characters it was written in."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from pingan_rules.kernel.numbers import Number
@@ -154,3 +154,29 @@ def walk(node: Expression) -> Iterator[Expression]:
 def names(node: Expression) -> Iterator[Name]:
     """Every name in `node`, in the order they were written."""
     return (each for each in walk(node) if isinstance(each, Name))
+
+
+def rebuilt(node: Expression, change: Callable[[Expression], Expression]) -> Expression:
+    """The tree with `change` made to every node, those below first."""
+    match node:
+        case NumberLiteral() | TextLiteral() | Name():
+            return change(node)
+        case Negative(operand=operand) | Not(operand=operand):
+            return change(replace(node, operand=rebuilt(operand, change)))
+        case Arithmetic(left=left, right=right):
+            return change(replace(node, left=rebuilt(left, change), right=rebuilt(right, change)))
+        case Call(arguments=arguments):
+            return change(replace(node, arguments=tuple(rebuilt(each, change) for each in arguments)))
+        case Comparison(operands=operands) | And(operands=operands) | Or(operands=operands):
+            return change(replace(node, operands=tuple(rebuilt(each, change) for each in operands)))
+        case Membership(item=item, members=members):
+            changed = tuple(rebuilt(each, change) for each in members)
+            return change(replace(node, item=rebuilt(item, change), members=changed))
+        case If(then=then, condition=condition, otherwise=otherwise):
+            parts = [rebuilt(each, change) for each in (then, condition, otherwise)]
+            return change(replace(node, then=parts[0], condition=parts[1], otherwise=parts[2]))
+
+
+def without_spans(node: Expression) -> Expression:
+    """The tree as it is wherever it was written: two trees that say the same are equal without their spans."""
+    return rebuilt(node, lambda each: replace(each, span=Span(0, 0)))

@@ -55,7 +55,7 @@ class Diagnostic:
         return "\n".join(lines)
 
 
-def found(code: Code, place: Place, related: Iterable[tuple[Phrase, Place]] = (), **details: object) -> Diagnostic:
+def found(code: Code, place: Place, related: Iterable[tuple[Phrase, Place]] = (), /, **details: object) -> Diagnostic:
     """A diagnostic of `code` at `place`; `details` fill the message's fields."""
     return Diagnostic(code, place, MappingProxyType(details), tuple(related))
 

@@ -1,0 +1,1 @@
+"""Two evaluators of one meaning: the compiled one decides, the reference one proves."""

@@ -1,0 +1,150 @@
+"""What generated code calls where a value is not simply a known number or word.
+
+Here unknown is None (or an `Unknown` that a record holds); truths are True, False and None. None of it is shared with
+the reference evaluator.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from pingan_rules.engine.disagreement import Disagreement, disagree
+from pingan_rules.kernel import intervals
+from pingan_rules.kernel.intervals import Interval
+from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.resolve.model import Fact
+
+EXACT = frozenset((int, Fraction))
+_UNKNOWN = Unknown()
+
+Value = Any
+Kleene = bool | None
+
+
+def _is_unknown(value: Value) -> bool:
+    return value is None or value.__class__ is Unknown
+
+
+def lt(left: Value, right: Value) -> Kleene:
+    """Whether left < right."""
+    if _is_unknown(left) or _is_unknown(right):
+        return None
+    if left.__class__ is Interval or right.__class__ is Interval:
+        (_, left_high), (right_low, _) = intervals.bounds(left), intervals.bounds(right)
+        if left_high is not None and right_low is not None and left_high < right_low:
+            return True
+        (left_low, _), (_, right_high) = intervals.bounds(left), intervals.bounds(right)
+        if left_low is not None and right_high is not None and left_low >= right_high:
+            return False
+        return None
+    return bool(left < right)
+
+
+def gt(left: Value, right: Value) -> Kleene:
+    """Whether left > right."""
+    return lt(right, left)
+
+
+def le(left: Value, right: Value) -> Kleene:
+    """Whether left <= right."""
+    more = lt(right, left)
+    return None if more is None else not more
+
+
+def ge(left: Value, right: Value) -> Kleene:
+    """Whether left >= right."""
+    return le(right, left)
+
+
+def eq(left: Value, right: Value) -> Kleene:
+    """Whether the two are the same."""
+    if _is_unknown(left) or _is_unknown(right):
+        return None
+    if left.__class__ is Interval or right.__class__ is Interval:
+        return False if lt(left, right) or lt(right, left) else None
+    return bool(left == right)
+
+
+def ne(left: Value, right: Value) -> Kleene:
+    """Whether the two differ."""
+    same = eq(left, right)
+    return None if same is None else not same
+
+
+def at_least(least: int, truths: tuple[Kleene, ...]) -> Kleene:
+    """Whether so many are true."""
+    certain = truths.count(True)
+    if certain >= least:
+        return True
+    return False if certain + truths.count(None) < least else None
+
+
+def agree(then: Value, otherwise: Value) -> Value:
+    """What an `if` with an unknown condition comes to: the value that both branches know, else unknown."""
+    known = not _is_unknown(then) and then.__class__ is not Interval and otherwise.__class__ is not Interval
+    return then if known and then == otherwise else None
+
+
+def _quantity(value: Value) -> Value:
+    return _UNKNOWN if value is None else value
+
+
+def add(left: Value, right: Value) -> Value:
+    """left + right."""
+    return intervals.add(_quantity(left), _quantity(right))
+
+
+def subtract(left: Value, right: Value) -> Value:
+    """left - right."""
+    return intervals.subtract(_quantity(left), _quantity(right))
+
+
+def multiply(left: Value, right: Value) -> Value:
+    """left * right."""
+    return intervals.multiply(_quantity(left), _quantity(right))
+
+
+def divide(left: Value, right: Value) -> Value:
+    """left / right, unknown where right is zero."""
+    return intervals.divide(_quantity(left), _quantity(right), _UNKNOWN)
+
+
+def negative(value: Value) -> Value:
+    """-value."""
+    return intervals.negative(_quantity(value))
+
+
+def of_values(function: Callable[..., Value]) -> Callable[..., Value]:
+    """A function of the kernel's quantities as one that also takes None."""
+
+    def total(*values: Value) -> Value:
+        return function(*(_quantity(value) for value in values))
+
+    return total
+
+
+FUNCTIONS: dict[str, Callable[..., Value]] = {
+    "min": of_values(intervals.smallest),
+    "max": of_values(intervals.largest),
+    "abs": of_values(intervals.absolute),
+    "floor": of_values(intervals.floor),
+    "ceil": of_values(intervals.ceiling),
+}
+
+
+def position(places: dict[str, int], member: Value) -> int | None:
+    """Where an enum member stands in its order."""
+    return None if _is_unknown(member) else places[member]
+
+
+def reconcile(fact: Fact, given: Value, calculated: Value) -> Value:
+    """The given value of a fact that is also calculated. Raises `Disagreement` where the two cannot both be."""
+    if given.__class__ is not Unknown and calculated is not None and disagree(given, calculated):
+        raise Disagreement(fact, given, calculated)
+    return given
+
+
+def whole(value: Number | Fraction) -> Number:
+    """A fraction as an int where it is whole."""
+    return value.numerator if value.denominator == 1 else value

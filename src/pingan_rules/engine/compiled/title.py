@@ -1,0 +1,174 @@
+"""A bound title as one generated function: from a record to two masks."""
+
+import ast
+from collections.abc import Callable, Mapping
+from types import CodeType
+from typing import Any
+
+from pingan_rules.engine.binding import (
+    BoundCondition,
+    BoundConstant,
+    BoundFact,
+    BoundFold,
+    BoundGroup,
+    BoundRule,
+    BoundTest,
+    BoundTitle,
+)
+from pingan_rules.records.record import Record
+from pingan_rules.resolve.model import Formula
+
+from . import runtime
+from .code import Coder, call, constant, either, is_, name
+from .folds import fold
+
+_BUILTINS = {"bool": bool, "str": str}
+_RUNTIME: dict[str, Any] = {
+    **{function: getattr(runtime, function) for function in ("eq", "ne", "lt", "le", "gt", "ge")},
+    **{function: getattr(runtime, function) for function in ("add", "subtract", "multiply", "divide", "negative")},
+    **{f"{id_}_": function for id_, function in runtime.FUNCTIONS.items()},
+    "EXACT": runtime.EXACT,
+    "agree": runtime.agree,
+    "at_least": runtime.at_least,
+    "position": runtime.position,
+    "reconcile": runtime.reconcile,
+    "fold": fold,
+    "__builtins__": {},
+    **_BUILTINS,
+}
+
+
+class CompiledTitle:
+    """A bound title, compiled. Immutable; one may serve many threads."""
+
+    def __init__(self, bound: BoundTitle) -> None:
+        self.bound = bound
+        self._constants: dict[str, Any] = {}
+        tree = _TitleCode(bound, self._constants).module()
+        self._run = load(compile(tree, "<rulebook>", "exec"), self._constants)
+
+    def masks(self, record: Record) -> tuple[int, int]:
+        """Bit i of the first mask: rule i is false; of the second: it is unknown. Raises `Disagreement`."""
+        return self._run(record.values.get, record.ledgers.get)
+
+
+def load(code: CodeType, constants: Mapping[str, Any]) -> Callable[..., tuple[int, int]]:
+    """The function that generated code defines."""
+    space = {**_RUNTIME, **constants}
+    exec(code, space)  # noqa: S102  # our own tree of checked nodes, never text from outside
+    function: Callable[..., tuple[int, int]] = space["run"]
+    return function
+
+
+def source(bound: BoundTitle) -> tuple[ast.Module, dict[str, Any]]:
+    """The generated code of a title and its constants, for tests that look into it."""
+    constants: dict[str, Any] = {}
+    return _TitleCode(bound, constants).module(), constants
+
+
+class _TitleCode:
+    """Writes `def run(given, ledgers)`: first the facts, then rule by rule into the masks."""
+
+    def __init__(self, bound: BoundTitle, constants: dict[str, Any]) -> None:
+        self.bound = bound
+        self.places = {id_: f"f{place}" for place, id_ in enumerate(bound.facts)}
+        self.coder = Coder(self.fact, dict(bound.thresholds), constants)
+
+    def module(self) -> ast.Module:
+        """The whole as a module with one function."""
+        body: list[ast.stmt] = []
+        for fact in self.bound.facts.values():
+            body += self.assigned(fact)
+        body += [_assign("false", constant(0)), _assign("unknown", constant(0))]
+        for place, rule in enumerate(self.bound.rules):
+            body += self.marked(rule, 1 << place)
+        body.append(ast.Return(ast.Tuple([name("false"), name("unknown")], ast.Load())))
+        arguments = ast.arguments([], [ast.arg("given"), ast.arg("ledgers")], None, [], [], None, [])
+        function = ast.FunctionDef("run", arguments, body, [], None)
+        if "type_params" in ast.FunctionDef._fields:
+            function.type_params = []  # type: ignore[attr-defined, unused-ignore]  # from Python 3.12 on
+        return ast.fix_missing_locations(ast.Module([function], []))
+
+    def fact(self, id_: str) -> ast.expr:
+        return name(self.places[id_])
+
+    def assigned(self, bound: BoundFact) -> list[ast.stmt]:
+        """The statements that give a fact's variable its value."""
+        variable = self.places[bound.fact.id]
+        given = call("given", constant(bound.fact.id))
+        if bound.source is None:
+            return [_assign(variable, given)]
+        first, again = self.coder.once(given)
+        value = self.calculated(bound.source)
+        known = call("reconcile", self.coder.kept(bound.fact), again, value)
+        return [_assign(variable, either(is_(first, None), value, known))]
+
+    def calculated(self, of: Formula | BoundFold) -> ast.expr:
+        if isinstance(of, Formula):
+            return self.coder.value(of.tree)
+        columns = {id_: place for place, id_ in enumerate(of.ledger.columns)}
+        rows = self.coder.in_rows(lambda id_: ast.Subscript(name("row"), constant(columns[id_]), ast.Load()))
+        ledger = call("ledgers", constant(of.ledger.id))
+        place = constant(columns[of.column] if of.column else 0)
+        return call("fold", self.coder.kept(of), place, ledger, _predicate(rows, of.where), _predicate(rows, of.share))
+
+    def marked(self, rule: BoundRule, bit: int) -> list[ast.stmt]:
+        """The statements that set a rule's bit in one of the masks, or in none."""
+        truth = self.guarded(rule.guards, self.condition(rule.body), default=rule.when_not_applicable)
+        into = _add_bit("false", bit)
+        return [
+            _assign("truth", truth),
+            ast.If(
+                is_(name("truth"), None), [_add_bit("unknown", bit)], [ast.If(is_(name("truth"), False), [into], [])]
+            ),
+        ]
+
+    def guarded(self, guards: tuple[str, ...], truth: ast.expr, *, default: bool) -> ast.expr:
+        if not guards:
+            return truth
+        checks = [self._guard(guard) for guard in guards]
+        if default:
+            return self.coder.any_of([self.coder.negated(self.coder.all_of(checks)), truth])
+        return self.coder.all_of([*checks, truth])
+
+    def _guard(self, fact: str) -> ast.expr:
+        value = self.fact(fact)
+        return either(
+            ast.Compare(ast.Attribute(value, "__class__", ast.Load()), [ast.Is()], [name("bool")]),
+            value,
+            constant(None),
+        )
+
+    def condition(self, condition: BoundCondition) -> ast.expr:
+        """Code for a condition of any shape."""
+        match condition:
+            case BoundConstant(value=value):
+                return constant(value)
+            case BoundTest(test=test, guards=guards, when_not_applicable=default):
+                return self.guarded(guards, self.coder.truth(test.formula.tree), default=default)
+            case BoundGroup(kind=kind, members=members, least=least):
+                truths = [self.condition(member) for member in members]
+                match kind:
+                    case "all":
+                        return self.coder.all_of(truths)
+                    case "any":
+                        return self.coder.any_of(truths)
+                    case "none":
+                        return self.coder.negated(self.coder.any_of(truths))
+                    case "at_least":
+                        return call("at_least", constant(least), ast.Tuple(truths, ast.Load()))
+
+
+def _assign(variable: str, value: ast.expr) -> ast.stmt:
+    return ast.Assign([ast.Name(variable, ast.Store())], value)
+
+
+def _add_bit(mask: str, bit: int) -> ast.stmt:
+    return ast.AugAssign(ast.Name(mask, ast.Store()), ast.BitOr(), constant(bit))
+
+
+def _predicate(rows: Coder, formula: Formula | None) -> ast.expr:
+    """A function of one row that says whether it counts."""
+    body = constant(True) if formula is None else rows.truth(formula.tree)
+    arguments = ast.arguments([], [ast.arg("row")], None, [], [], None, [])
+    return ast.Lambda(arguments, body)

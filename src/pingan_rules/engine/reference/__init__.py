@@ -1,0 +1,1 @@
+"""The definition of what a rulebook means, and the source of every proof."""

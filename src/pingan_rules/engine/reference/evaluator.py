@@ -1,0 +1,194 @@
+"""The reference evaluator: one title for one record, straight from the meaning, reading by reading."""
+
+import ast
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pingan_rules.engine.binding import (
+    BoundByFact,
+    BoundCondition,
+    BoundConstant,
+    BoundFact,
+    BoundFold,
+    BoundGroup,
+    BoundRule,
+    BoundTest,
+    BoundTitle,
+    BoundValue,
+)
+from pingan_rules.engine.disagreement import Disagreement, disagree
+from pingan_rules.kernel.unknown import Missing, Reason, Unknown, unknown
+from pingan_rules.records.record import LedgerRows, Record
+from pingan_rules.resolve.model import Formula
+
+from . import truth
+from .calculator import Calculator
+from .folding import FoldedRow, domain, folded
+from .truth import Truth, Value
+
+
+class Lowered:
+    """Expressions of one bound title, lowered once. Shared by evaluators; only ever added to."""
+
+    def __init__(self, bound: BoundTitle) -> None:
+        enums = {
+            enum.id: {id_: place for place, (_, id_) in enumerate(enum.members)}
+            for enum in bound.rulebook.enums.values()
+            if enum.ordered
+        }
+        trees: dict[int, tuple[Formula, ast.expr]] = {}
+        self.calculator = Calculator(enums, trees)
+
+
+class ReferenceEvaluator:
+    """Evaluates a bound title for one record. Values are worked out when asked for, and kept."""
+
+    def __init__(self, bound: BoundTitle, record: Record, lowered: Lowered | None = None) -> None:
+        self.bound = bound
+        self.record = record
+        self._calculator = (lowered or Lowered(bound)).calculator
+        self._values: dict[str, Value] = {}
+        self._row: dict[str, Value] | None = None
+        self._reads: dict[str, None] = {}
+
+    # --- names, as simpleeval asks for them ----------------------------------------------------------------------
+
+    def __getitem__(self, name: str) -> Value:
+        kind, _, id_ = name.partition(":")
+        if kind == "column":
+            assert self._row is not None, "columns are named only in folds"
+            return self._row[id_]
+        if self._row is None:
+            self._reads[name] = None
+        return self.fact(id_) if kind == "fact" else self.threshold(id_)
+
+    def threshold(self, id_: str) -> Value:
+        """The value of a threshold for this record."""
+        return self._threshold_value(self.bound.thresholds[id_].value)
+
+    def _threshold_value(self, value: BoundValue) -> Value:
+        if not isinstance(value, BoundByFact):
+            return value
+        member = self.fact(value.fact)
+        return member if isinstance(member, Unknown) else self._threshold_value(value.values[str(member)])
+
+    def fact(self, id_: str) -> Value:
+        """The value of a fact: given, counted from its ledger, or derived.
+
+        Raises `Disagreement` where it is given and also calculated, and the two are not the same.
+        """
+        if id_ not in self._values:
+            with self._aside():
+                self._values[id_] = self._fact(self.bound.facts[id_])
+        return self._values[id_]
+
+    @contextmanager
+    def _aside(self) -> Iterator[None]:
+        row, self._row = self._row, None
+        reads, self._reads = self._reads, {}
+        try:
+            yield
+        finally:
+            self._row, self._reads = row, reads
+
+    def _fact(self, bound: BoundFact) -> Value:
+        id_ = bound.fact.id
+        given = self.record.values.get(id_)
+        if bound.source is None:
+            return unknown(id_, Reason.NOT_REPORTED) if given is None else given
+        if isinstance(given, Unknown):
+            return given
+        calculated = self._calculated(bound)
+        if given is None:
+            return calculated
+        if disagree(given, calculated):
+            raise Disagreement(bound.fact, given, calculated)
+        return given
+
+    def _calculated(self, bound: BoundFact) -> Value:
+        if isinstance(bound.source, Formula):
+            return self._calculator.value(bound.source, self)
+        assert bound.source is not None
+        return self._fold(bound.fact.id, bound.source)
+
+    # --- folds ---------------------------------------------------------------------------------------------------
+
+    def _fold(self, id_: str, fold: BoundFold) -> Value:
+        ledger = self.record.ledgers.get(fold.ledger.id)
+        missing = Missing(fold.ledger.id, Reason.NOT_REPORTED)
+        if ledger is None:
+            return Unknown(frozenset((missing,)))
+        rows = [self._folded_row(fold, ledger, index) for index in range(len(ledger.rows))]
+        open_ = frozenset[Missing]() if ledger.complete else frozenset((missing,))
+        of = domain(fold.ledger.columns[fold.column].type) if fold.column else (0, None)
+        return folded(fold.kind, rows, open_, of, id_)
+
+    def _folded_row(self, fold: BoundFold, ledger: LedgerRows, index: int) -> FoldedRow:
+        row: dict[str, Value] = dict(zip(fold.ledger.columns, ledger.rows[index], strict=True))
+        dated = ledger.certain[index] or unknown(f"{fold.ledger.id}.{fold.ledger.date}", Reason.NOT_REPORTED)
+        counts = truth.conjunction([dated, self._truth_in_row(fold.where, row)])
+        value = row[fold.column] if fold.column else 0
+        part = self._truth_in_row(fold.share, row) if fold.share and counts is not False else True
+        return FoldedRow(counts, value, part)
+
+    def _truth_in_row(self, formula: Formula | None, row: dict[str, Value]) -> Truth:
+        if formula is None:
+            return True
+        before, self._row = self._row, row
+        try:
+            return _as_truth(self._calculator.value(formula, self))
+        finally:
+            self._row = before
+
+    # --- conditions and rules ------------------------------------------------------------------------------------
+
+    def test(self, formula: Formula) -> tuple[Truth, list[str]]:
+        """The truth of a condition, and what it read (as `fact:ID`, `threshold:ID`), in the order it was read."""
+        self._reads = {}
+        value = _as_truth(self._calculator.value(formula, self))
+        return value, list(self._reads)
+
+    def guarded(self, guards: tuple[str, ...], body: Truth, *, when_not_applicable: bool) -> Truth:
+        """`not G or C` where a condition that does not apply counts as true, `G and C` where as false."""
+        applies = self.applies(guards)
+        if when_not_applicable:
+            return truth.disjunction([truth.negation(applies), body])
+        return truth.conjunction([applies, body])
+
+    def applies(self, guards: tuple[str, ...]) -> Truth:
+        """Whether all guards are true."""
+        return truth.conjunction(_as_truth(self.fact(guard)) for guard in guards)
+
+    def condition(self, condition: BoundCondition) -> Truth:
+        """The truth of a condition of any shape."""
+        match condition:
+            case BoundConstant(value=value):
+                return value
+            case BoundTest(test=test, guards=guards, when_not_applicable=default):
+                body, _ = self.test(test.formula)
+                return self.guarded(guards, body, when_not_applicable=default)
+            case BoundGroup():
+                return grouped(condition, [self.condition(member) for member in condition.members])
+
+    def rule(self, rule: BoundRule) -> Truth:
+        """Whether a standard is satisfied, or a veto bars."""
+        body = self.condition(rule.body)
+        return self.guarded(rule.guards, body, when_not_applicable=rule.when_not_applicable)
+
+
+def grouped(group: BoundGroup, truths: list[Truth]) -> Truth:
+    """The truth of a group from that of its members."""
+    match group.kind:
+        case "all":
+            return truth.conjunction(truths)
+        case "any":
+            return truth.disjunction(truths)
+        case "none":
+            return truth.negation(truth.disjunction(truths))
+        case "at_least":
+            return truth.at_least(group.least, truths)
+
+
+def _as_truth(value: Value) -> Truth:
+    assert isinstance(value, (bool, Unknown)), "conditions are checked to be yes or no"
+    return value

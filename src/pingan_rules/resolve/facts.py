@@ -1,0 +1,327 @@
+"""Facts, ledgers and derived facts: declared first, resolved when something asks for them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pingan_rules.expressions.symbols import Scope, Symbol, by_name_and_id
+from pingan_rules.expressions.types import BoolType, CountType, EnumType, PercentType, Type, describe
+from pingan_rules.expressions.units import fractional, is_numeric
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.rulebook.choices import TextChoice
+from pingan_rules.rulebook.facts import SHARED_BY_BLOCK, DerivedFact, FactBlock, FactEntry, entry_of
+from pingan_rules.rulebook.facts import Ledger as WrittenLedger
+from pingan_rules.rulebook.written import Written
+
+from . import messages
+from .draft import Draft, Unresolved
+from .model import Better, ByReading, Column, Fact, Fold, FoldKind, Ledger, alternatives, mapped
+from .types import COLUMN_TYPES, FACT_TYPES, read_range, read_type
+
+T = TypeVar("T")
+
+FOLD_KINDS: tuple[FoldKind, ...] = ("count", "sum", "max", "min", "share")
+
+
+@dataclass(slots=True, eq=False)
+class Declaration:
+    """A fact as declared, before anything asked for it. `better` is set for findings declared in place."""
+
+    name: Written
+    entry: FactEntry | DerivedFact
+    drawn: bool = False
+    better: Better | None = None
+    type: Type | None = None
+    symbol: Symbol | None = None
+    fact: Fact | None = field(default=None, repr=False)
+
+
+class Facts(Mapping[str, Symbol]):
+    """All facts by name and id. As a mapping it gives symbols, so that it serves as a scope's names.
+
+    Facts of the vocabulary are resolved only when used; using one is what draws it into the rulebook.
+    """
+
+    def __init__(self, draft: Draft, enums: Mapping[str, EnumType], ledgers: Mapping[Written, WrittenLedger]) -> None:
+        self.draft = draft
+        self.enums = enums
+        self._declared: dict[str, Declaration] = {}
+        self._written_ledgers = ledgers
+        self._ledgers: dict[str, Ledger | None] = {}
+        self._others: dict[str, Symbol] = {}
+        self._resolving: list[str] = []
+        all_enums = {enum.id: enum for enum in enums.values()}
+        self.scope = Scope(self, tuple(all_enums.values()))
+
+    # --- declaring -----------------------------------------------------------------------------------------------
+
+    def declare_block(self, block: FactBlock, *, drawn: bool = False) -> None:
+        """Declare every fact of a block; what an entry does not say, the block says."""
+        for name, short in block.names.items():
+            entry = entry_of(short)
+            shared = {key: getattr(block, key) for key in SHARED_BY_BLOCK if getattr(entry, key) is None}
+            self.declare(Declaration(name, entry.model_copy(update=shared), drawn))
+
+    def declare(self, declaration: Declaration) -> None:
+        """Declare one fact; noted if its name or id is taken."""
+        id_ = self.draft.claim_id(declaration.entry.id)
+        name = str(declaration.name)
+        self.refuse_taken_name(declaration.name)
+        self._declared.setdefault(name, declaration)
+        self._declared.setdefault(id_, declaration)
+
+    def refuse_taken_name(self, name: Written) -> None:
+        """Note it if a fact or threshold of that name is declared already."""
+        if (first := self._declared.get(name)) and first.name is not name:
+            self.draft.report(messages.DUPLICATE_NAME, name, [(messages.FIRST, first.name.place)], name=name)
+        elif name in self._others:
+            self.draft.report(messages.DUPLICATE_NAME, name, name=name)
+
+    def add_symbols(self, symbols: list[Symbol]) -> None:
+        """Add names that are no facts (thresholds) to the scope."""
+        self._others.update(by_name_and_id(symbols))
+
+    # --- as a scope ----------------------------------------------------------------------------------------------
+
+    def __getitem__(self, name: str) -> Symbol:
+        if name in self._others:
+            return self._others[name]
+        return self.symbol(self._declared[name])
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._others
+        yield from self._declared
+
+    def __len__(self) -> int:
+        return len(self._others) + len(self._declared)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._others or name in self._declared
+
+    # --- resolving -----------------------------------------------------------------------------------------------
+
+    def find(self, name: Written | str) -> Fact | None:
+        """The resolved fact of that name or id, or None."""
+        declaration = self._declared.get(name)
+        return self.resolve(declaration) if declaration else None
+
+    def resolve_own(self) -> None:
+        """Resolve every fact that the rulebook itself declares, used or not."""
+        for declaration in list(self._declared.values()):
+            if not declaration.drawn:
+                with suppress(Unresolved):
+                    self.resolve(declaration)
+
+    def drawn(self) -> dict[str, Fact]:
+        """Every fact resolved so far, by id, in the order of declaration."""
+        return {each.fact.id: each.fact for each in self._declared.values() if each.fact is not None}
+
+    def ledgers_used(self) -> dict[str, Ledger]:
+        """Every ledger resolved so far, by id."""
+        return {ledger.id: ledger for ledger in self._ledgers.values() if ledger is not None}
+
+    def symbol(self, declaration: Declaration) -> Symbol:
+        """The symbol of a declared fact; raises `Unresolved` where its type cannot be told."""
+        if declaration.symbol is None:
+            fact = self.resolve(declaration)
+            declaration.symbol = Symbol("fact", fact.id, fact.name, fact.type, fact.weight)
+        return declaration.symbol
+
+    def resolve(self, declaration: Declaration) -> Fact:
+        """The fact itself; raises `Unresolved` where it is wrong (which is noted)."""
+        if declaration.fact is not None:
+            return declaration.fact
+        name = str(declaration.name)
+        if name in self._resolving:
+            path = " → ".join([*self._resolving[self._resolving.index(name) :], name])
+            self.draft.report(messages.CYCLE, declaration.name, path=path)
+            raise Unresolved
+        self._resolving.append(name)
+        try:
+            entry = declaration.entry
+            if isinstance(entry, DerivedFact):
+                declaration.fact = self._derived(declaration.name, entry)
+            else:
+                declaration.fact = self._fact(declaration, entry)
+        finally:
+            self._resolving.pop()
+        return declaration.fact
+
+    def _derived(self, name: Written, entry: DerivedFact) -> Fact:
+        source = self.choice(entry.value, lambda text: self.draft.formula(text, self.scope))
+        if source is None:
+            raise Unresolved
+        formulas = alternatives(source)
+        types = {formula.type for formula in formulas}
+        if len(types) > 1:
+            kinds = [describe(formula.type) for formula in formulas[:2]]
+            self.draft.report(messages.FOLD_TYPE, name, name=name, declared=kinds[0], folded=kinds[1])
+            raise Unresolved
+        return Fact(
+            id=str(entry.id),
+            name=str(name),
+            type=formulas[0].type,
+            source=source,
+            better=entry.better,
+            clause=str(entry.clause or ""),
+            note=str(entry.note or ""),
+            weight=max(formula.weight for formula in formulas),
+            written=name,
+        )
+
+    def _fact(self, declaration: Declaration, entry: FactEntry) -> Fact:
+        name = declaration.name
+        type_ = self._type(name, entry)
+        if type_ is None:
+            raise Unresolved
+        self._check_judge(entry, type_)
+        return Fact(
+            id=str(entry.id),
+            name=str(name),
+            type=type_,
+            source=self._fold(name, entry, type_),
+            range=read_range(self.draft, type_, entry.range),
+            better=entry.better or declaration.better or "neither",
+            by=str(entry.by or ""),
+            judged_by=str(entry.judged_by or ""),
+            guard=self.guard(entry.guard),
+            clause=str(entry.clause or ""),
+            note=str(entry.note or ""),
+            written=name,
+        )
+
+    def _type(self, name: Written, entry: FactEntry) -> Type | None:
+        if entry.type is None:
+            self.draft.report(messages.MISSING_TYPE, name, name=name)
+            return None
+        return read_type(self.draft, name, entry.type, entry.unit, entry.per, self.enums, FACT_TYPES)
+
+    def _check_judge(self, entry: FactEntry, type_: Type) -> None:
+        if entry.judged_by is not None and not isinstance(type_, BoolType):
+            self.draft.report(messages.KEY_DOES_NOT_FIT, entry.judged_by, key="judged_by", type=describe(type_))
+
+    def guard(self, written: Written | TextChoice | None) -> str | ByReading[str | None] | None:
+        """The id of the guard that `written` names, for each option where it differs by reading."""
+        if written is None:
+            return None
+        guard = self.choice(written, self._guard)
+        return mapped(guard, lambda id_: id_ or None) if guard is not None else None
+
+    def _guard(self, written: Written) -> str | None:
+        if written == "none":
+            return ""
+        if written not in self:
+            self.draft.unknown_reference(written, Phrase("是非事实", "yes/no fact"), self)
+            return None
+        try:
+            symbol = self[written]
+        except Unresolved:
+            return None
+        if symbol.kind != "fact" or not isinstance(symbol.type, BoolType):
+            self.draft.report(messages.NOT_A_GUARD, written, name=written)
+            return None
+        return symbol.id
+
+    def choice(
+        self, value: Written | TextChoice, resolve_text: Callable[[Written], T | None]
+    ) -> T | ByReading[T] | None:
+        """`resolve_text` of a text, or of each option's text; None with a note where that is not possible."""
+        if isinstance(value, Written):
+            return resolve_text(value)
+        return self.draft.by_reading(value, lambda option: self.choice(option, resolve_text))
+
+    # --- ledgers -------------------------------------------------------------------------------------------------
+
+    def ledger(self, name: Written) -> Ledger:
+        """The ledger of that name or id; raises `Unresolved` where there is none or it is wrong."""
+        key = str(name)
+        if key not in self._ledgers:
+            self._ledgers[key] = self._find_ledger(name)
+        ledger = self._ledgers[key]
+        if ledger is None:
+            raise Unresolved
+        return ledger
+
+    def _find_ledger(self, wanted: Written) -> Ledger | None:
+        for name, written in self._written_ledgers.items():
+            if wanted in (name, written.id):
+                return self._ledger(name, written)
+        self.draft.unknown_reference(wanted, Phrase("台账", "ledger"), self._written_ledgers)
+        return None
+
+    def _ledger(self, name: str, written: WrittenLedger) -> Ledger:
+        columns: dict[str, Column] = {}
+        for column_name, column in written.columns.items():
+            type_ = read_type(self.draft, column_name, column.type, column.unit, None, self.enums, COLUMN_TYPES)
+            if type_ is None:
+                continue
+            if str(column.id) in columns:
+                self.draft.report(messages.DUPLICATE_ID, column.id, id=column.id)
+            columns[str(column.id)] = Column(str(column.id), str(column_name), type_)
+        date = next((each.id for each in columns.values() if written.date in (each.name, each.id)), "")
+        if not date:
+            names = [str(column) for column in written.columns]
+            self.draft.unknown_reference(written.date, Phrase("列", "column"), names)
+        return Ledger(str(written.id), str(name), date, columns, str(written.by or ""))
+
+    # --- folds ---------------------------------------------------------------------------------------------------
+
+    def _fold(self, name: Written, entry: FactEntry, type_: Type) -> Fold | None:
+        asked = [kind for kind in FOLD_KINDS if getattr(entry, kind) is not None]
+        if entry.of is None:
+            if asked or entry.where is not None:
+                self._bad_fold(
+                    name,
+                    Phrase("没有写 of:", "of: is missing"),
+                    Phrase("写 of: 和台账的名称", "write of: and the ledger"),
+                )
+            return None
+        if len(asked) > 1:
+            self._bad_fold(name, Phrase("写了几种统计", "several at once"), Phrase("只留一种", "keep one of them"))
+            return None
+        if not asked and not isinstance(type_, CountType):
+            advice = Phrase("写 sum:、max:、min: 或 share:", "write sum:, max:, min: or share:")
+            self._bad_fold(name, Phrase("没有说怎样统计", "how is not said"), advice)
+            return None
+        ledger = self.ledger(entry.of)
+        kind = asked[0] if asked else "count"
+        symbols = [Symbol("column", column.id, column.name, column.type) for column in ledger.columns.values()]
+        scope = self.scope.with_columns(symbols)
+        return self._fold_of(name, entry, type_, ledger, kind, scope)
+
+    def _fold_of(self, name: Written, entry: FactEntry, type_: Type, ledger: Ledger, kind: str, scope: Scope) -> Fold:
+        where = share = None
+        if entry.where is not None:
+            where = self.choice(entry.where, lambda text: self.draft.formula(text, scope, condition=True))
+        if entry.share is not None:
+            share = self.choice(entry.share, lambda text: self.draft.formula(text, scope, condition=True))
+            return self._checked_fold(name, type_, Fold(ledger.id, "share", None, where, share), PercentType())
+        if kind == "count":
+            return self._checked_fold(name, type_, Fold(ledger.id, "count", None, where), type_, count=True)
+        column = self._column(getattr(entry, kind), ledger)
+        fold = Fold(ledger.id, kind, column.id, where)  # type: ignore[arg-type]  # kind is one of FOLD_KINDS
+        return self._checked_fold(name, type_, fold, column.type)
+
+    def _column(self, written: Written, ledger: Ledger) -> Column:
+        for column in ledger.columns.values():
+            if written in (column.id, column.name) and is_numeric(column.type):
+                return column
+        numeric = [column.name for column in ledger.columns.values() if is_numeric(column.type)]
+        self.draft.unknown_reference(written, Phrase("数值列", "column of numbers"), numeric)
+        raise Unresolved
+
+    def _checked_fold(self, name: Written, type_: Type, fold: Fold, folded: Type, *, count: bool = False) -> Fold:
+        fits = isinstance(type_, CountType) if count else _same_kind(type_, folded)
+        if not fits:
+            self.draft.report(messages.FOLD_TYPE, name, name=name, declared=describe(type_), folded=describe(folded))
+        return fold
+
+    def _bad_fold(self, name: Written, problem: Phrase, advice: Phrase) -> None:
+        self.draft.report(messages.BAD_FOLD, name, name=name, problem=problem, advice=advice)
+
+
+def _same_kind(declared: Type, folded: Type) -> bool:
+    if is_numeric(declared) and is_numeric(folded):
+        return fractional(declared) == fractional(folded)  # type: ignore[arg-type]  # both are numeric
+    return declared == folded

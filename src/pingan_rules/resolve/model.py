@@ -1,0 +1,320 @@
+"""The resolved rulebook: every name found, every expression typed, every number exact. Frozen."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, Literal, TypeAlias, TypeVar
+
+from pingan_rules.expressions.tree import Expression
+from pingan_rules.expressions.types import EnumType, Type
+from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.places import Place, Span
+from pingan_rules.rulebook.written import Written
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+Better: TypeAlias = Literal["higher", "lower", "neither"]
+FoldKind: TypeAlias = Literal["count", "sum", "max", "min", "share"]
+GroupKind: TypeAlias = Literal["all", "any", "none", "at_least"]
+RuleKind: TypeAlias = Literal["standard", "veto"]
+
+
+@dataclass(frozen=True, slots=True)
+class ByReading(Generic[T]):
+    """One value for each option (by id) of a reading (by id)."""
+
+    reading: str
+    options: Mapping[str, "T | ByReading[T]"]
+
+
+def selected(value: "T | ByReading[T]", options: Mapping[str, str]) -> T:
+    """The value that holds under the chosen `options` (reading id → option id)."""
+    while isinstance(value, ByReading):
+        value = value.options[options[value.reading]]
+    return value
+
+
+def mapped(value: "T | ByReading[T]", function: Callable[[T], R]) -> "R | ByReading[R]":
+    """`function` of the value, or of each option's value."""
+    if isinstance(value, ByReading):
+        return ByReading(value.reading, {option: mapped(each, function) for option, each in value.options.items()})
+    return function(value)
+
+
+def alternatives(value: "T | ByReading[T]") -> list[T]:
+    """The values of all options."""
+    if isinstance(value, ByReading):
+        return [each for option in value.options.values() for each in alternatives(option)]
+    return [value]
+
+
+def readings_in(value: object) -> set[str]:
+    """The readings that `value` depends on at its top."""
+    if not isinstance(value, ByReading):
+        return set()
+    return {value.reading}.union(*(readings_in(each) for each in value.options.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A checked expression, its type, and the scalar it was written in."""
+
+    tree: Expression
+    type: Type
+    text: str
+    written: Written | None = field(default=None, compare=False)
+    weight: int = 1
+
+    def place(self, span: Span | None = None) -> Place:
+        """Where the expression, or `span` in it, stands in its file."""
+        if self.written is None or self.written.scalar is None:
+            return Place()
+        return self.written.scalar.place_of(span) if span else self.written.place
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a ledger."""
+
+    id: str
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A table of events; `date` is the id of the column that says when."""
+
+    id: str
+    name: str
+    date: str
+    columns: Mapping[str, Column]
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A value counted from the rows of a ledger."""
+
+    ledger: str
+    kind: FoldKind
+    column: str | None = None
+    where: Formula | ByReading[Formula] | None = None
+    share: Formula | ByReading[Formula] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact, given, counted from a ledger (`Fold`), or derived from others (`Formula`).
+
+    `range` is the least and the greatest value allowed; percents as shares of one. `guard` is the id of a bool fact.
+    `written` is its name where it is declared.
+    """
+
+    id: str
+    name: str
+    type: Type
+    source: Fold | Formula | ByReading[Formula] | None = None
+    range: tuple[Number | None, Number | None] = (None, None)
+    better: Better = "neither"
+    by: str = ""
+    judged_by: str = ""
+    guard: str | ByReading[str | None] | None = None
+    clause: str = ""
+    note: str = ""
+    weight: int = 1
+    written: Written | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unset:
+    """A placeholder in the source: there is no number yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByLevel:
+    """A value for each level (by id)."""
+
+    values: Mapping[str, "ThresholdValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class ByYear:
+    """A value for exact years; none for others."""
+
+    values: Mapping[int, "ThresholdValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class ByDate:
+    """Values with their first day in force, earliest first."""
+
+    values: tuple[tuple[date, "ThresholdValue"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ByFact:
+    """A value for each member (by id) of an enum fact (by id)."""
+
+    fact: str
+    values: Mapping[str, "ThresholdValue"]
+
+
+ThresholdValue: TypeAlias = "Number | Unset | ByLevel | ByYear | ByDate | ByFact | ByReading[ThresholdValue]"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A named number."""
+
+    id: str
+    name: str
+    type: Type
+    value: ThresholdValue
+    clause: str = ""
+    wording: str = ""
+    note: str = ""
+    written: Written | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A condition: a yes/no expression. `guard` is its own; those of the facts it reads come with the facts."""
+
+    formula: Formula
+    clause: str = ""
+    guard: str | ByReading[str | None] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A condition that an option of a reading fixes: `always`, `never`."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Conditions under one word. `least` belongs to `at_least`."""
+
+    kind: GroupKind
+    members: tuple["Condition", ...]
+    least: int = 0
+
+
+Condition: TypeAlias = "Test | Constant | Group | ByReading[Condition]"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A standard or a veto."""
+
+    id: str
+    name: str
+    kind: RuleKind
+    body: Condition
+    clause: str = ""
+    gating: bool | ByReading[bool] = True
+    guard: str | ByReading[str | None] | None = None
+    note: str = ""
+    written: Written | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What places of its levels are judged for. Rules: standards first, then vetoes, as written."""
+
+    id: str
+    name: str
+    levels: tuple[str, ...]
+    primary: bool
+    rules: tuple[Rule, ...]
+    clause: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to read a clause."""
+
+    id: str
+    name: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question that the source leaves open, its options by id, and the default's id."""
+
+    id: str
+    name: str
+    question: str
+    options: Mapping[str, Option]
+    default: str
+    clause: str = ""
+    reason: str = ""
+
+    def find(self, written: str) -> str | None:
+        """The id of the option that `written` names by its Chinese name or id."""
+        return next((each.id for each in self.options.values() if written in (each.id, each.name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A kind of unit."""
+
+    id: str
+    name: str
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseEntry:
+    """How one clause of the source was dealt with."""
+
+    path: str
+    status: str
+    gist: str = ""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the rulebook is and where it comes from."""
+
+    id: str
+    version: str
+    language: int
+    title: str
+    issuer: str = ""
+    jurisdiction: tuple[str, ...] = ()
+    authority: str = "binding"
+    source: Mapping[str, str] = field(default_factory=dict)
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    year_starts: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedRulebook:
+    """A rulebook that has been checked as a whole. Everything is found by id."""
+
+    identity: Identity
+    levels: Mapping[str, Level]
+    enums: Mapping[str, EnumType]
+    ledgers: Mapping[str, Ledger]
+    facts: Mapping[str, Fact]
+    thresholds: Mapping[str, Threshold]
+    readings: Mapping[str, Reading]
+    titles: Mapping[str, Title]
+    clauses: Mapping[str, ClauseEntry]
+    english: Mapping[str, str]
+    digest: str = ""
+
+    def title_of(self, level: str) -> Title | None:
+        """The title that a level is judged for first, or None where it has none."""
+        titles = [title for title in self.titles.values() if level in title.levels]
+        return next((title for title in titles if title.primary), titles[0] if titles else None)

@@ -1,0 +1,63 @@
+"""Readings and enums, which everything else refers to."""
+
+from collections.abc import Mapping
+
+from pingan_rules.expressions.types import EnumType
+from pingan_rules.rulebook.facts import Enum
+from pingan_rules.rulebook.readings import Option as WrittenOption
+from pingan_rules.rulebook.readings import Reading as WrittenReading
+from pingan_rules.rulebook.written import Written
+
+from . import messages
+from .draft import Draft
+from .model import Option, Reading
+
+
+def resolve_readings(draft: Draft, readings: Mapping[Written, WrittenReading]) -> dict[str, Reading]:
+    """The readings by id; from here on `draft` finds them by name and by id."""
+    resolved = {}
+    for name, written in readings.items():
+        reading = _reading(draft, name, written)
+        resolved[reading.id] = reading
+        draft.readings[str(name)] = draft.readings[reading.id] = reading
+    return resolved
+
+
+def _reading(draft: Draft, name: Written, written: WrittenReading) -> Reading:
+    options = {}
+    for option_name, option in written.options.items():
+        full = WrittenOption(id=option) if isinstance(option, Written) else option
+        options[str(full.id)] = Option(str(full.id), str(option_name), str(full.meaning or ""))
+    reading = Reading(
+        id=draft.claim_id(written.id),
+        name=str(name),
+        question=str(written.question),
+        options=options,
+        default="",
+        clause=str(written.clause or ""),
+        reason=str(written.reason or ""),
+    )
+    default = reading.find(written.default)
+    if default is None:
+        names = tuple(option.name for option in options.values())
+        draft.report(messages.UNKNOWN_OPTION, written.default, reading=name, option=written.default, options=names)
+        default = next(iter(options))
+    return Reading(reading.id, reading.name, reading.question, options, default, reading.clause, reading.reason)
+
+
+def resolve_enums(draft: Draft, enums: Mapping[Written, Enum]) -> dict[str, EnumType]:
+    """The enums by name and by id."""
+    resolved = {}
+    for name, written in enums.items():
+        members = tuple((str(member), str(id_)) for member, id_ in written.members.items())
+        _refuse_twice(draft, written)
+        enum = EnumType(draft.claim_id(written.id), str(name), members, written.ordered)
+        resolved[enum.name] = resolved[enum.id] = enum
+    return resolved
+
+
+def _refuse_twice(draft: Draft, written: Enum) -> None:
+    first: dict[str, Written] = {}
+    for id_ in written.members.values():
+        if first.setdefault(id_, id_) is not id_:
+            draft.report(messages.DUPLICATE_ID, id_, [(messages.FIRST, first[id_].place)], id=id_)

@@ -1,0 +1,215 @@
+"""All that loading runs: the files of a rulebook become a resolved rulebook, or a `RulebookError` with all mistakes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from pingan_rules.kernel.canonical import digest
+from pingan_rules.kernel.periods import read_date
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.rulebook.facts import FactBlock
+from pingan_rules.rulebook.files import Level as WrittenLevel
+from pingan_rules.rulebook.files import RulebookFile
+from pingan_rules.rulebook.rules import Title as WrittenTitle
+from pingan_rules.rulebook.rules import rules_of
+from pingan_rules.rulebook.store import RulebookSources
+from pingan_rules.rulebook.written import Written
+
+from . import messages
+from .canonical import canonical
+from .conditions import declare_title, resolve_title
+from .draft import Draft, suggest
+from .english import resolve_english
+from .facts import Declaration, Facts
+from .model import ClauseEntry, Identity, Level, ResolvedRulebook, Title
+from .reach import Reach
+from .readings import resolve_enums, resolve_readings
+from .thresholds import Thresholds
+
+LANGUAGE = 1
+MOST_FACTS = 5_000
+MOST_RULES = 2_000
+
+
+def resolve(sources: RulebookSources) -> ResolvedRulebook:
+    """The rulebook that `sources` make together.
+
+    Raises `RulebookError` with every mistake: nothing is left to be found when a record is judged.
+    """
+    return _Resolving(sources).run()
+
+
+class _Resolving:
+    def __init__(self, sources: RulebookSources) -> None:
+        self.sources = sources
+        self.file = sources.file
+        self.draft = Draft()
+
+    def run(self) -> ResolvedRulebook:
+        self._refuse_too_many()
+        draft, file = self.draft, self.file
+        identity = self._identity()
+        levels = self._levels()
+        readings = resolve_readings(draft, file.readings)
+        facts = self._declared_facts()
+        thresholds = Thresholds(draft, facts, levels)
+        thresholds.declare(file.thresholds)
+        for title in self.sources.titles:
+            declare_title(draft, title, facts, thresholds)
+        titles = {str(title.id): self._title(title, levels, facts) for title in self.sources.titles}
+        facts.resolve_own()
+        resolved_thresholds = thresholds.resolve()
+        self._refuse_two_primary(titles.values(), levels)
+        self._check_clauses()
+        draft.findings.raise_any()
+        rulebook = ResolvedRulebook(
+            identity=identity,
+            levels=levels,
+            enums={enum.id: enum for enum in facts.enums.values()},
+            ledgers=facts.ledgers_used(),
+            facts=facts.drawn(),
+            thresholds=resolved_thresholds,
+            readings=readings,
+            titles=titles,
+            clauses=self._clauses(),
+            english={},
+        )
+        return self._finished(rulebook)
+
+    def _finished(self, rulebook: ResolvedRulebook) -> ResolvedRulebook:
+        if cycle := Reach(rulebook.facts, rulebook.thresholds).cycle():
+            first = rulebook.facts[cycle[0]]
+            path = " → ".join(rulebook.facts[each].name for each in cycle)
+            self.draft.report(messages.CYCLE, first.written or Written(first.name), path=path)
+        english = resolve_english(self.draft, self.sources, rulebook)
+        self.draft.findings.raise_any()
+        complete = replace(rulebook, english=english)
+        return replace(complete, digest=digest(canonical(complete)))
+
+    def _refuse_too_many(self) -> None:
+        counts = (
+            (Phrase("条事实", "facts"), sum(len(block.names) for block in self._blocks()), MOST_FACTS),
+            (
+                Phrase("条规则", "rules"),
+                sum(len(title.standards) + len(title.vetoes) for title in self.sources.titles),
+                MOST_RULES,
+            ),
+        )
+        for what, count, limit in counts:
+            if count > limit:
+                self.draft.report(messages.TOO_MANY, self.file.rulebook, what=what, count=count, limit=limit)
+        self.draft.findings.raise_any()
+
+    def _blocks(self) -> Iterator[FactBlock]:
+        yield from self.file.facts
+        for title in self.sources.titles:
+            yield from title.facts
+
+    def _identity(self) -> Identity:
+        file, draft = self.file, self.draft
+        if file.language != LANGUAGE:
+            draft.report(messages.UNSUPPORTED_LANGUAGE, file.rulebook, language=file.language, supported=LANGUAGE)
+        _check_version(draft, file.version)
+        jurisdiction = file.jurisdiction
+        return Identity(
+            id=draft.check_rulebook_id(file.rulebook),
+            version=str(file.version),
+            language=file.language,
+            title=str(file.title),
+            issuer=str(file.issuer or ""),
+            jurisdiction=(str(jurisdiction.name), *map(str, jurisdiction.also)) if jurisdiction else (),
+            authority=file.authority,
+            source=_source(file),
+            in_force_from=self._day(file.in_force.from_) if file.in_force else None,
+            in_force_to=self._day(file.in_force.to) if file.in_force else None,
+            year_starts=1 if file.window == "calendar_year" else file.window.year_starts,
+        )
+
+    def _day(self, written: Written | None) -> date | None:
+        if written is None:
+            return None
+        day = read_date(written)
+        if day is None:
+            expected = Phrase("写日期,例如 2020-03-01", "write a day, such as 2020-03-01")
+            self.draft.report(messages.BAD_VALUE, written, text=written, expected=expected)
+        return day
+
+    def _levels(self) -> dict[str, Level]:
+        written: dict[Written, WrittenLevel] = dict(self.file.levels)
+        if self.sources.vocabulary:
+            written = {**self.sources.vocabulary.file.levels, **written}
+        levels = {str(id_): Level(str(id_), str(level.name), _text(level.within)) for id_, level in written.items()}
+        for level in self.file.levels.values():
+            if level.within is not None and level.within not in levels:
+                self.draft.unknown_reference(level.within, Phrase("层级", "level"), levels)
+        return levels
+
+    def _declared_facts(self) -> Facts:
+        vocabulary = self.sources.vocabulary.file if self.sources.vocabulary else None
+        enums = resolve_enums(self.draft, {**(vocabulary.enums if vocabulary else {}), **self.file.enums})
+        ledgers = {**(vocabulary.ledgers if vocabulary else {}), **self.file.ledgers}
+        facts = Facts(self.draft, enums, ledgers)
+        for ledger in ledgers.values():
+            self.draft.claim_id(ledger.id)
+        for block in vocabulary.facts if vocabulary else ():
+            facts.declare_block(block, drawn=True)
+        for name, derived in vocabulary.derived.items() if vocabulary else ():
+            facts.declare(Declaration(name, derived, drawn=True))
+        for block in self.file.facts:
+            facts.declare_block(block)
+        for name, derived in self.file.derived.items():
+            facts.declare(Declaration(name, derived))
+        return facts
+
+    def _title(self, written: WrittenTitle, levels: Mapping[str, Level], facts: Facts) -> Title:
+        self.draft.claim_id(written.id)
+        names = {key: level.id for level in levels.values() for key in (level.id, level.name)}
+        for level in written.levels:
+            if level not in names:
+                self.draft.unknown_reference(level, Phrase("层级", "level"), names)
+        return resolve_title(self.draft, written, tuple(names.get(level, level) for level in written.levels), facts)
+
+    def _refuse_two_primary(self, titles: Iterable[Title], levels: Mapping[str, Level]) -> None:
+        for level in levels:
+            of_level = [title for title in titles if level in title.levels]
+            if len(of_level) > 1 and len([title for title in of_level if title.primary]) != 1:
+                self.draft.report(messages.TWO_PRIMARY, self.file.rulebook, level=level)
+
+    def _check_clauses(self) -> None:
+        known = {str(path) for path in self.sources.clauses}
+        if not known:
+            return
+        for title in self.sources.titles:
+            for rule in rules_of(title):
+                if rule.clause is not None and rule.clause not in known:
+                    suggestion = suggest(rule.clause, known)
+                    self.draft.report(messages.UNKNOWN_CLAUSE, rule.clause, clause=rule.clause, suggestion=suggestion)
+
+    def _clauses(self) -> dict[str, ClauseEntry]:
+        return {
+            str(path): ClauseEntry(
+                path=str(path),
+                status=clause.status,
+                gist=str(clause.gist or ""),
+                numbers={str(number): str(account) for number, account in clause.numbers.items()},
+                reason=str(clause.reason or ""),
+            )
+            for path, clause in self.sources.clauses.items()
+        }
+
+
+def _text(written: Written | None) -> str | None:
+    return None if written is None else str(written)
+
+
+def _source(file: RulebookFile) -> dict[str, str]:
+    if file.source is None:
+        return {}
+    return {key: str(value) for key, value in file.source.model_dump().items() if value is not None}
+
+
+def _check_version(draft: Draft, version: Written) -> None:
+    parts = version.split(".")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) < 6 for part in parts):
+        expected = Phrase("写成 1.0.0 这样的三段版本号", "write a version such as 1.0.0")
+        draft.report(messages.BAD_VALUE, version, text=version, expected=expected)

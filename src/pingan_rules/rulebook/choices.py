@@ -1,0 +1,30 @@
+"""Values that may differ by reading."""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, TypeAlias
+
+from pydantic import ConfigDict, Discriminator, Tag
+
+from .written import Model, Written, text_or_mapping
+
+
+class TextChoice(Model):
+    """One text for each option of a reading: `{reading: R, 甲: …, 乙: …}`."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, "TextOrChoice"]
+
+    reading: Written
+
+    @property
+    def options(self) -> Mapping[str, "TextOrChoice"]:
+        """What each option of the reading says."""
+        return self.__pydantic_extra__
+
+
+TextOrChoice: TypeAlias = Annotated[
+    Annotated[Written, Tag("<text>")] | Annotated[TextChoice, Tag("<mapping>")], Discriminator(text_or_mapping)
+]
+"""A text, or one for each option of a reading."""
+
+TextChoice.model_rebuild()

@@ -1,0 +1,103 @@
+"""Enums, ledgers, facts and derived facts."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+
+from .choices import TextOrChoice
+from .written import Flag, Model, Written, text_or_mapping
+
+
+class Enum(Model):
+    """A list of options, from low to high where `ordered`."""
+
+    id: Written
+    ordered: Flag = False
+    members: dict[Written, Written] = Field(min_length=1)
+
+
+class Column(Model):
+    """A column of a ledger."""
+
+    id: Written
+    type: Written
+    unit: Written | None = None
+    note: Written | None = None
+
+
+class Ledger(Model):
+    """A table of events of a place; `date` names the column that says when."""
+
+    id: Written
+    date: Written
+    columns: dict[Written, Column] = Field(min_length=1)
+    by: Written | None = None
+    note: Written | None = None
+
+
+class FactEntry(Model):
+    """A fact; what it does not say itself, its block says."""
+
+    id: Written
+    type: Written | None = None
+    unit: Written | None = None
+    per: Written | None = None
+    range: Written | None = None
+    better: Literal["higher", "lower", "neither"] | None = None
+    by: Written | None = None
+    judged_by: Written | None = None
+    guard: TextOrChoice | None = None
+    of: Written | None = None
+    where: TextOrChoice | None = None
+    count: Flag | None = None
+    sum: Written | None = None
+    max: Written | None = None
+    min: Written | None = None
+    share: TextOrChoice | None = None
+    clause: Written | None = None
+    note: Written | None = None
+
+
+FactEntryOrId: TypeAlias = Annotated[
+    Annotated[Written, Tag("<text>")] | Annotated[FactEntry, Tag("<mapping>")], Discriminator(text_or_mapping)
+]
+
+
+class FactBlock(Model):
+    """Facts that share type, unit, reporter and the like."""
+
+    type: Written | None = None
+    unit: Written | None = None
+    per: Written | None = None
+    range: Written | None = None
+    better: Literal["higher", "lower", "neither"] | None = None
+    by: Written | None = None
+    judged_by: Written | None = None
+    guard: TextOrChoice | None = None
+    of: Written | None = None
+    clause: Written | None = None
+    names: dict[Written, FactEntryOrId] = Field(min_length=1)
+
+
+SHARED_BY_BLOCK = ("type", "unit", "per", "range", "better", "by", "judged_by", "guard", "of", "clause")
+"""The keys that an entry takes from its block."""
+
+
+class DerivedFact(Model):
+    """A value calculated from other facts."""
+
+    id: Written
+    value: TextOrChoice
+    better: Literal["higher", "lower", "neither"] = "neither"
+    clause: Written | None = None
+    note: Written | None = None
+
+
+def entry_of(entry: Written | FactEntry) -> FactEntry:
+    """The entry in full, also where only an id was written."""
+    return FactEntry(id=entry) if isinstance(entry, Written) else entry
+
+
+Enums: TypeAlias = Mapping[Written, Enum]
+Ledgers: TypeAlias = Mapping[Written, Ledger]

@@ -1,0 +1,106 @@
+"""The files of a rulebook: rulebook.yaml, a title's file, clauses.yaml, en.yaml, vocabulary.yaml."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+
+from .facts import DerivedFact, Enum, FactBlock, Ledger
+from .readings import Reading
+from .rules import Title
+from .thresholds import Threshold
+from .written import Model, Whole, Written, text_or_mapping
+
+
+class Jurisdiction(Model):
+    """The place whose units the document is for; `also` lists other names of it."""
+
+    name: Written
+    also: tuple[Written, ...] = ()
+
+
+class SourceDocument(Model):
+    """The document that the rulebook encodes. `issued` is left out where the document bears no date."""
+
+    title: Written
+    issued: Written | None = None
+    number: Written | None = None
+    note: Written | None = None
+
+
+class InForce(Model):
+    """The first and the last day in force, where the source gives them."""
+
+    from_: Written | None = Field(None, alias="from")
+    to: Written | None = None
+
+
+class YearStarts(Model):
+    """An assessment year that begins in another month than January, in the year before."""
+
+    year_starts: Whole = Field(ge=1, le=12)
+
+
+class Level(Model):
+    """A kind of unit, and the kind that contains it."""
+
+    name: Written
+    within: Written | None = None
+
+
+class Clause(Model):
+    """How one clause of the source was dealt with."""
+
+    status: Literal["encoded", "judgement", "informative", "left_out", "coming"]
+    gist: Written | None = None
+    numbers: dict[Written, Written] = Field(default_factory=dict)
+    reason: Written | None = None
+
+
+TitleOrFile: TypeAlias = Annotated[
+    Annotated[Written, Tag("<text>")] | Annotated[Title, Tag("<mapping>")], Discriminator(text_or_mapping)
+]
+
+
+Window: TypeAlias = Annotated[
+    Annotated[Literal["calendar_year"], Tag("<text>")] | Annotated[YearStarts, Tag("<mapping>")],
+    Discriminator(text_or_mapping),
+]
+
+
+class _Shared(Model):
+    version: Written
+    language: Whole
+    title: Written
+    levels: dict[Written, Level] = Field(default_factory=dict)
+    enums: dict[Written, Enum] = Field(default_factory=dict)
+    ledgers: dict[Written, Ledger] = Field(default_factory=dict)
+    facts: tuple[FactBlock, ...] = ()
+    derived: dict[Written, DerivedFact] = Field(default_factory=dict)
+
+
+class RulebookFile(_Shared):
+    """rulebook.yaml: identity, and what all titles share."""
+
+    rulebook: Written
+    issuer: Written | None = None
+    jurisdiction: Jurisdiction | None = None
+    authority: Literal["binding", "reported"] = "binding"
+    source: SourceDocument | None = None
+    in_force: InForce | None = None
+    window: Window = "calendar_year"
+    vocabulary: Written | None = None
+    thresholds: dict[Written, Threshold] = Field(default_factory=dict)
+    readings: dict[Written, Reading] = Field(default_factory=dict)
+    titles: tuple[TitleOrFile, ...] = Field(min_length=1)
+
+
+class VocabularyFile(_Shared):
+    """vocabulary.yaml: facts that rulebooks draw on."""
+
+    vocabulary: Written
+
+
+class ClausesFile(Model):
+    """clauses.yaml: the ledger of the source's clauses."""
+
+    clauses: dict[Written, Clause] = Field(min_length=1)

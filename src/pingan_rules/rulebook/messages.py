@@ -1,0 +1,106 @@
+"""Mistakes in the shape of a rulebook's files, and in finding them."""
+
+from pingan_rules.kernel.diagnostics import Code
+from pingan_rules.kernel.phrases import Phrase
+
+_SHAPE = Phrase(
+    "每个键都有确定的写法;写错的键如果被忽略,规则就悄悄变了。",
+    "Every key has one form; a slip that went unnoticed would change the rules silently.",
+)
+
+NOT_AN_ALTERNATIVE = Code(
+    "Y301",
+    Phrase("“{text}”不对,这里只能写{expected}", '"{text}" does not fit; write {expected}'),
+    Phrase("改成其中之一", "take one of these"),
+    _SHAPE,
+)
+NOT_A_FLAG = Code(
+    "Y302",
+    Phrase("“{text}”不对,这里写 yes 或 no", '"{text}" does not fit; write yes or no'),
+    Phrase("yes、是、true 表示是;no、否、false 表示否", "yes or true, no or false"),
+    _SHAPE,
+)
+NOT_WHOLE = Code(
+    "Y303",
+    Phrase("“{text}”不对,这里写整数", '"{text}" does not fit; write a whole number'),
+    Phrase("只用数字,例如 1", "digits only, such as 1"),
+    _SHAPE,
+)
+EMPTY = Code(
+    "Y304",
+    Phrase("“{key}”里没有内容", '"{key}" is empty'),
+    Phrase("补上内容,或删去这个键", "fill it in, or remove the key"),
+    _SHAPE,
+)
+AT_LEAST_WITHOUT_OF = Code(
+    "Y305",
+    Phrase("at_least: 要和 of: 一起写", "at_least: goes together with of:"),
+    Phrase("写成 {{at_least: 2, of: [ … ]}}", "write {{at_least: 2, of: [ … ]}}"),
+    _SHAPE,
+)
+NOT_ONE_GROUP = Code(
+    "Y306",
+    Phrase("这里要且只要一个 all、any、none 或 at_least", "exactly one of all, any, none or at_least belongs here"),
+    Phrase("几组并列时分成几项", "make them several items"),
+    _SHAPE,
+)
+RULE_WITHOUT_CONDITIONS = Code(
+    "Y307",
+    Phrase("这条规则没有任何条件", "this rule has no conditions"),
+    Phrase("写 judged:、all:、any:、none: 或 at_least:", "write judged:, all:, any:, none: or at_least:"),
+    Phrase("没有条件的规则永远成立,等于没有规则。", "A rule without conditions always holds, which is no rule."),
+)
+NOT_FOUND = Code(
+    "Y308",
+    Phrase("找不到规则书“{name}”", 'there is no rulebook "{name}"'),
+    Phrase("{suggestion}", "{suggestion}"),
+    Phrase(
+        "写规则书的 id(pingan list 列出全部),或它的文件夹路径。",
+        "Give a rulebook's id (`pingan list` shows them) or its folder.",
+    ),
+)
+NO_SUCH_VERSION = Code(
+    "Y309",
+    Phrase("规则书“{name}”没有版本 {version}", 'the rulebook "{name}" has no version {version}'),
+    Phrase("现有版本:{versions}", "there is: {versions}"),
+    Phrase("id@版本 要写现有的版本。", "id@version names a version that is there."),
+)
+OUTSIDE_FOLDER = Code(
+    "Y310",
+    Phrase("“{file}”不在规则书的文件夹里", '"{file}" is not inside the rulebook\'s folder'),
+    Phrase("只写同一文件夹里的文件名", "name a file in the same folder"),
+    Phrase(
+        "规则书可能来自陌生人,不许读文件夹以外的文件。",
+        "Rulebooks come from strangers; nothing outside their folder is read.",
+    ),
+)
+UNKNOWN_VOCABULARY = Code(
+    "Y311",
+    Phrase("找不到词汇表“{name}”", 'there is no vocabulary "{name}"'),
+    Phrase("{suggestion}", "{suggestion}"),
+    Phrase(
+        "词汇表是规则书旁边、带 vocabulary.yaml 的文件夹。",
+        "A vocabulary is a folder with vocabulary.yaml beside the rulebooks.",
+    ),
+)
+WRONG_ID = Code(
+    "Y312",
+    Phrase("文件夹叫“{folder}”,里面写的却是“{id}”", 'the folder is called "{folder}", but it says "{id}"'),
+    Phrase("让两者一致", "make them the same"),
+    Phrase("规则书凭文件夹名找到。", "A rulebook is found by its folder's name."),
+)
+
+CODES = (
+    NOT_AN_ALTERNATIVE,
+    NOT_A_FLAG,
+    NOT_WHOLE,
+    EMPTY,
+    AT_LEAST_WITHOUT_OF,
+    NOT_ONE_GROUP,
+    RULE_WITHOUT_CONDITIONS,
+    NOT_FOUND,
+    NO_SUCH_VERSION,
+    OUTSIDE_FOLDER,
+    UNKNOWN_VOCABULARY,
+    WRONG_ID,
+)

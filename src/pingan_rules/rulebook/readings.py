@@ -1,0 +1,30 @@
+"""Readings: where a clause can honestly be read in more than one way."""
+
+from typing import Annotated, TypeAlias
+
+from pydantic import Discriminator, Field, Tag
+
+from .written import Model, Written, text_or_mapping
+
+
+class Option(Model):
+    """One way to read the clause."""
+
+    id: Written
+    meaning: Written | None = None
+
+
+OptionOrId: TypeAlias = Annotated[
+    Annotated[Written, Tag("<text>")] | Annotated[Option, Tag("<mapping>")], Discriminator(text_or_mapping)
+]
+
+
+class Reading(Model):
+    """The question, the options, and the one that holds unless another is asked for."""
+
+    id: Written
+    clause: Written | None = None
+    question: Written
+    options: dict[Written, OptionOrId] = Field(min_length=2)
+    default: Written
+    reason: Written | None = None

@@ -1,0 +1,152 @@
+"""Titles, their standards and vetoes, and the conditions in them."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from .choices import TextOrChoice
+from .facts import DerivedFact, FactBlock
+from .thresholds import Threshold
+from .written import Flag, Model, Written, text_or_mapping
+
+
+class ConditionChoice(Model):
+    """One condition for each option of a reading; an option may be `never` or `always`."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, "Condition"]
+
+    reading: Written
+
+    @property
+    def options(self) -> Mapping[str, "Condition"]:
+        """What each option of the reading says."""
+        return self.__pydantic_extra__
+
+
+class ConditionLine(Model):
+    """An expression with more to say than itself."""
+
+    condition: Written
+    clause: Written | None = None
+    guard: TextOrChoice | None = None
+    note: Written | None = None
+
+
+class Groups(Model):
+    """Groups of conditions: all true, any true, none true, at least so many true."""
+
+    all: tuple["Condition", ...] | None = Field(None, min_length=1)
+    any: tuple["Condition", ...] | None = Field(None, min_length=1)
+    none: tuple["Condition", ...] | None = Field(None, min_length=1)
+    at_least: Written | None = None
+    of: tuple["Condition", ...] | None = Field(None, min_length=1)
+
+    @model_validator(mode="after")
+    def _at_least_has_its_list(self) -> "Groups":
+        if (self.at_least is None) != (self.of is None):
+            raise PydanticCustomError("at_least_of", "at_least goes with of")
+        return self
+
+    @property
+    def count(self) -> int:
+        """How many groups there are."""
+        return sum(group is not None for group in (self.all, self.any, self.none, self.of))
+
+
+class Group(Groups):
+    """Exactly one group, as a condition in another."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> "Group":
+        if self.count != 1:
+            raise PydanticCustomError("one_group", "exactly one of all, any, none, at_least")
+        return self
+
+
+def _shape_of_condition(value: Any) -> str:
+    if isinstance(value, (ConditionChoice, ConditionLine, Group)):
+        return {ConditionChoice: "<choice>", ConditionLine: "<line>", Group: "<group>"}[type(value)]
+    if not isinstance(value, Mapping):
+        return "<text>"
+    if "reading" in value:
+        return "<choice>"
+    return "<line>" if "condition" in value else "<group>"
+
+
+Condition: TypeAlias = Annotated[
+    Annotated[Written, Tag("<text>")]
+    | Annotated[ConditionChoice, Tag("<choice>")]
+    | Annotated[ConditionLine, Tag("<line>")]
+    | Annotated[Group, Tag("<group>")],
+    Discriminator(_shape_of_condition),
+]
+
+
+class JudgedEntry(Model):
+    """A yes/no finding declared in place."""
+
+    id: Written
+    judged_by: Written | None = None
+    clause: Written | None = None
+    note: Written | None = None
+
+
+JudgedOrId: TypeAlias = Annotated[
+    Annotated[Written, Tag("<text>")] | Annotated[JudgedEntry, Tag("<mapping>")], Discriminator(text_or_mapping)
+]
+
+
+class BaseRule(Groups):
+    """What standards and vetoes have in common."""
+
+    id: Written
+    clause: Written | None = None
+    guard: TextOrChoice | None = None
+    note: Written | None = None
+    judged: dict[Written, JudgedOrId] = Field(default_factory=dict)
+    thresholds: dict[Written, Threshold] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "BaseRule":
+        if not self.count and not self.judged:
+            raise PydanticCustomError("empty_rule", "a rule needs conditions")
+        return self
+
+
+class Standard(BaseRule):
+    """Conditions that must hold together. Gating unless it says otherwise."""
+
+    gating: TextOrChoice | None = None
+
+
+class Veto(BaseRule):
+    """Conditions of which any one bars the title."""
+
+
+class Title(Model):
+    """What places of its levels are judged for."""
+
+    title: Written
+    id: Written
+    levels: tuple[Written, ...] = Field(min_length=1)
+    primary: Flag = False
+    clause: Written | None = None
+    judged_by: Written | None = None
+    note: Written | None = None
+    facts: tuple[FactBlock, ...] = ()
+    derived: dict[Written, DerivedFact] = Field(default_factory=dict)
+    thresholds: dict[Written, Threshold] = Field(default_factory=dict)
+    standards: dict[Written, Standard] = Field(default_factory=dict)
+    vetoes: dict[Written, Veto] = Field(default_factory=dict)
+
+
+def rules_of(title: Title) -> tuple[BaseRule, ...]:
+    """The standards of a title, then its vetoes, as written."""
+    return (*title.standards.values(), *title.vetoes.values())
+
+
+for _model in (ConditionChoice, ConditionLine, Group, Standard, Veto, Title):
+    _model.model_rebuild()

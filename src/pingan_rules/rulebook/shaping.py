@@ -1,0 +1,116 @@
+"""From a YAML tree to a model, or everything in it that does not have the right shape."""
+
+from collections.abc import Mapping as MappingOf
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from pingan_rules.kernel.suggestions import closest
+
+from . import messages
+from .written import Model, Written
+from .yaml import field_messages
+from .yaml.fields import expect_list, expect_mapping, expect_text
+from .yaml.findings import Findings
+from .yaml.nodes import Mapping, Node, Scalar, Sequence, shown
+
+M = TypeVar("M", bound=Model)
+
+
+def shape(node: Node, model: type[M], findings: Findings) -> M | None:
+    """`node` as a `model`; None with every mistake of shape noted."""
+    mapping = expect_mapping(node, findings)
+    if mapping is None:
+        return None
+    try:
+        return model.model_validate(plain(node))
+    except ValidationError as error:
+        for details in error.errors(include_url=False, include_input=False):
+            _report(findings, mapping, details, model)
+        return None
+
+
+def plain(node: Node) -> Any:
+    """`node` as mappings, lists and `Written` scalars; None where nothing was written."""
+    if isinstance(node, Mapping):
+        return {Written(entry.key.text, entry.key): plain(entry.value) for entry in node.entries}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return None if node.is_empty else Written(node.text, node)
+
+
+def _report(findings: Findings, root: Mapping, details: ErrorDetails, model: type[Model]) -> None:
+    node, key = _at(root, details["loc"])
+    context: MappingOf[str, Any] = details.get("ctx", {})
+    match details["type"]:
+        case "missing":
+            findings.report(field_messages.MISSING_KEY, node, key=key)
+        case "extra_forbidden":
+            entry = _entry(root, details["loc"])
+            near = closest(key, _known_keys(model))
+            advice = field_messages.did_you_mean(near) if near else field_messages.possible_keys(_known_keys(model))
+            findings.report(field_messages.UNKNOWN_KEY, entry or node, key=key, advice=advice)
+        case "literal_error":
+            expected = str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
+            findings.report(messages.NOT_AN_ALTERNATIVE, node, text=_text(node), expected=expected)
+        case "flag":
+            findings.report(messages.NOT_A_FLAG, node, text=_text(node))
+        case "whole" | "greater_than_equal" | "less_than_equal":
+            findings.report(messages.NOT_WHOLE, node, text=_text(node))
+        case "too_short":
+            findings.report(messages.EMPTY, node, key=key)
+        case "at_least_of":
+            findings.report(messages.AT_LEAST_WITHOUT_OF, node)
+        case "one_group":
+            findings.report(messages.NOT_ONE_GROUP, node)
+        case "empty_rule":
+            findings.report(messages.RULE_WITHOUT_CONDITIONS, _entry(root, details["loc"]) or node)
+        case kind:
+            _report_kind(findings, node, kind)
+
+
+def _report_kind(findings: Findings, node: Node, error: str) -> None:
+    expectations = {
+        "dict_type": expect_mapping,
+        "model_type": expect_mapping,
+        "model_attributes_type": expect_mapping,
+        "tuple_type": expect_list,
+    }
+    expectations.get(error, expect_text)(node, findings)
+
+
+def _text(node: Node) -> str:
+    return shown(node.text) if isinstance(node, Scalar) else ""
+
+
+def _at(root: Node, path: tuple[int | str, ...]) -> tuple[Node, str]:
+    """The node that a path of the model leads to, as far as it goes, and the last key. Tags of unions are no keys."""
+    node, key = root, ""
+    for part in path:
+        if isinstance(part, int):
+            if isinstance(node, Sequence) and part < len(node.items):
+                node = node.items[part]
+        elif not (part.startswith("<") and part.endswith(">")) and part != "[key]":
+            key = part
+            if isinstance(node, Mapping) and (entry := node.find(part)):
+                node = entry.value
+    return node, key
+
+
+def _entry(root: Node, path: tuple[int | str, ...]) -> Scalar | None:
+    """The key scalar of the last key in the path."""
+    keys = [index for index, part in enumerate(path) if isinstance(part, str) and not part.startswith("<")]
+    if not keys:
+        return None
+    parent, _ = _at(root, path[: keys[-1]])
+    entry = parent.find(str(path[keys[-1]])) if isinstance(parent, Mapping) else None
+    return entry.key if entry else None
+
+
+def _known_keys(model: type[Model]) -> list[str]:
+    schema = model.model_json_schema()
+    keys = dict.fromkeys(schema.get("properties", {}))
+    for definition in schema.get("$defs", {}).values():
+        keys.update(dict.fromkeys(definition.get("properties", {})))
+    return list(keys)

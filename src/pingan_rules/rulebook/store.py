@@ -1,0 +1,191 @@
+"""Finds rulebooks and vocabularies, and reads their files."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pingan_rules.kernel.diagnostics import Code, RulebookError, found
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.places import Place
+from pingan_rules.kernel.suggestions import closest
+
+from . import messages
+from .files import Clause as WrittenClause
+from .files import ClausesFile, RulebookFile, VocabularyFile
+from .rules import Title
+from .shaping import shape
+from .written import Model, Written
+from .yaml.findings import Findings
+from .yaml.nodes import Mapping as MappingNode
+from .yaml.nodes import Scalar, Source
+from .yaml.files import read_text
+from .yaml.reading import read_yaml
+
+M = TypeVar("M", bound=Model)
+
+RULEBOOK = "rulebook.yaml"
+VOCABULARY = "vocabulary.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularySources:
+    """The files of a vocabulary."""
+
+    file: VocabularyFile
+    english: Mapping[Written, Written] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RulebookSources:
+    """The files of a rulebook, read and of the right shape, but not yet checked against each other."""
+
+    file: RulebookFile
+    titles: tuple[Title, ...]
+    clauses: Mapping[Written, WrittenClause] = field(default_factory=dict)
+    english: Mapping[Written, Written] = field(default_factory=dict)
+    vocabulary: VocabularySources | None = None
+
+
+def shipped_roots() -> tuple[Path, ...]:
+    """Where the shipped rulebooks are: inside the installed package, or beside `src` in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    candidates = (package / "_rulebooks", package.parent.parent / "rulebooks")
+    return tuple(candidate for candidate in candidates if candidate.is_dir())
+
+
+def installed(roots: Iterable[Path] | None = None) -> dict[str, Path]:
+    """The folders of all rulebooks that can be loaded by id."""
+    folders: dict[str, Path] = {}
+    for root in roots if roots is not None else shipped_roots():
+        for folder in sorted(root.iterdir()):
+            if (folder / RULEBOOK).is_file():
+                folders.setdefault(folder.name, folder)
+    return folders
+
+
+def locate(reference: str | os.PathLike[str]) -> Path:
+    """The folder of the rulebook that an id or a path names. Raises `RulebookError` where there is none."""
+    text = os.fspath(reference)
+    path = Path(text)
+    if isinstance(reference, os.PathLike) or path.name != text or path.suffix in (".yaml", ".yml"):
+        folder = path.parent if path.suffix in (".yaml", ".yml") else path
+        if not (folder / RULEBOOK).exists():
+            raise _error(
+                messages.NOT_FOUND,
+                text,
+                name=text,
+                suggestion=Phrase(f"这个文件夹里没有 {RULEBOOK}", f"there is no {RULEBOOK} in that folder"),
+            )
+        return folder
+    folders = installed()
+    if text in folders:
+        return folders[text]
+    near = closest(text, folders) or tuple(folders)
+    suggestion = Phrase(f"现有:{'、'.join(near)}", f"there is: {', '.join(near)}")
+    raise _error(messages.NOT_FOUND, "", name=text, suggestion=suggestion)
+
+
+def _error(code: Code, file: str, **details: object) -> RulebookError:
+    return RulebookError([found(code, Place(file=file), **details)])
+
+
+def read_sources(folder: Path) -> RulebookSources:
+    """All files of the rulebook in `folder`. Raises `RulebookError` with everything that has not the right shape."""
+    return _Reader(folder).rulebook()
+
+
+def read_vocabulary(folder: Path) -> VocabularySources:
+    """The files of the vocabulary in `folder`. Raises `RulebookError`."""
+    reader = _Reader(folder)
+    vocabulary = reader.vocabulary()
+    reader.findings.raise_any()
+    assert vocabulary is not None
+    return vocabulary
+
+
+def sources_from_text(text: str, name: str = RULEBOOK) -> RulebookSources:
+    """A rulebook that is one text: rulebook.yaml with its titles in place. Raises `RulebookError`."""
+    findings = Findings()
+    file = shape(read_yaml(Source(name, text)), RulebookFile, findings)
+    findings.raise_any()
+    assert file is not None
+    return RulebookSources(file, tuple(title for title in file.titles if isinstance(title, Title)))
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.findings = Findings()
+
+    def rulebook(self) -> RulebookSources:
+        file = self._shaped(RULEBOOK, RulebookFile)
+        self.findings.raise_any()
+        assert file is not None
+        titles = [self._title(title) for title in file.titles]
+        clauses = self._shaped("clauses.yaml", ClausesFile) if self._has("clauses.yaml") else None
+        english = self._english()
+        vocabulary = self._vocabulary_of(file)
+        self.findings.raise_any()
+        return RulebookSources(
+            file=file,
+            titles=tuple(title for title in titles if title is not None),
+            clauses=clauses.clauses if clauses else {},
+            english=english,
+            vocabulary=vocabulary,
+        )
+
+    def vocabulary(self) -> VocabularySources | None:
+        file = self._shaped(VOCABULARY, VocabularyFile)
+        return None if file is None else VocabularySources(file, self._english())
+
+    def _has(self, name: str) -> bool:
+        return (self.folder / name).exists()
+
+    def _source(self, name: str) -> Source:
+        path = self.folder / name
+        return Source(str(path), read_text(path, str(path)))
+
+    def _shaped(self, name: str, model: type[M]) -> M | None:
+        return shape(read_yaml(self._source(name)), model, self.findings)
+
+    def _title(self, title: Written | Title) -> Title | None:
+        if isinstance(title, Title):
+            return title
+        if not self._is_inside(title):
+            self.findings.report(messages.OUTSIDE_FOLDER, title.place, file=title)
+            return None
+        return self._shaped(title, Title)
+
+    def _is_inside(self, name: str) -> bool:
+        """A bare file name, and no link that leads elsewhere."""
+        if not name or name != Path(name).name or "\\" in name:
+            return False
+        path = self.folder / name
+        return not path.is_symlink() or path.resolve().parent == self.folder.resolve()
+
+    def _english(self) -> dict[Written, Written]:
+        if not self._has("en.yaml"):
+            return {}
+        node = read_yaml(self._source("en.yaml"))
+        if not isinstance(node, MappingNode):
+            return {}
+        english = {}
+        for entry in node.entries:
+            if isinstance(entry.value, Scalar):
+                english[Written(entry.key.text, entry.key)] = Written(entry.value.text, entry.value)
+        return english
+
+    def _vocabulary_of(self, file: RulebookFile) -> VocabularySources | None:
+        if file.vocabulary is None:
+            return None
+        for root in (self.folder.parent, *shipped_roots()):
+            folder = root / file.vocabulary
+            if Path(file.vocabulary).name == file.vocabulary and (folder / VOCABULARY).is_file():
+                return read_vocabulary(folder)
+        suggestion = Phrase("检查 vocabulary: 的写法", "check vocabulary:")
+        self.findings.report(
+            messages.UNKNOWN_VOCABULARY, file.vocabulary.place, name=file.vocabulary, suggestion=suggestion
+        )
+        return None

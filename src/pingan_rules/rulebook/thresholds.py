@@ -1,0 +1,65 @@
+"""Thresholds: every number that a condition compares with."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import ConfigDict, Discriminator, Tag
+
+from .written import Model, Written
+
+
+class _Keyed(Model):
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="allow")
+    __pydantic_extra__: dict[str, "ThresholdValue"]
+
+
+class ValueByReading(_Keyed):
+    """`{reading: R, 甲: 90%, 乙: 95%}`."""
+
+    reading: Written
+
+    @property
+    def options(self) -> Mapping[str, "ThresholdValue"]:
+        """The value for each option."""
+        return self.__pydantic_extra__
+
+
+class ValueBy(_Keyed):
+    """`{by: level, village: 90%, …}`; `by` is level, year, date, or the name of an enum fact."""
+
+    by: Written
+
+    @property
+    def options(self) -> Mapping[str, "ThresholdValue"]:
+        """The value for each level, year, first day in force, or member."""
+        return self.__pydantic_extra__
+
+
+def _shape_of_value(value: Any) -> str:
+    if isinstance(value, ValueByReading) or (isinstance(value, Mapping) and "reading" in value):
+        return "<by reading>"
+    return "<by>" if isinstance(value, (Mapping, ValueBy)) else "<value>"
+
+
+ThresholdValue: TypeAlias = Annotated[
+    Annotated[Written, Tag("<value>")]
+    | Annotated[ValueByReading, Tag("<by reading>")]
+    | Annotated[ValueBy, Tag("<by>")],
+    Discriminator(_shape_of_value),
+]
+
+
+class Threshold(Model):
+    """A named number with unit, wording and clause. The value `unset` stands for a placeholder in the source."""
+
+    id: Written
+    value: ThresholdValue
+    unit: Written | None = None
+    per: Written | None = None
+    wording: Written | None = None
+    clause: Written | None = None
+    note: Written | None = None
+
+
+for _model in (ValueByReading, ValueBy, Threshold):
+    _model.model_rebuild()

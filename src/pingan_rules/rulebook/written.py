@@ -1,0 +1,80 @@
+"""Scalars as they were written, with the place they stand at, and the base of all models."""
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from pingan_rules.kernel.places import Place
+
+if TYPE_CHECKING:
+    from .yaml.nodes import Scalar
+
+
+class Written(str):
+    """The text of a YAML scalar, unread: `no`, `012` and `1.10` are themselves. Remembers where it stands."""
+
+    __slots__ = ("scalar",)
+    scalar: "Scalar | None"
+
+    def __new__(cls, text: str, scalar: "Scalar | None" = None) -> Self:
+        """The text, and the scalar it comes from where it comes from a file."""
+        written = super().__new__(cls, text)
+        written.scalar = scalar
+        return written
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; an empty place where it comes from no file."""
+        return self.scalar.place() if self.scalar else Place()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.is_instance_schema(cls, serialization=core_schema.to_string_ser_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": ["string", "number", "boolean"]}
+
+
+class Model(BaseModel):
+    """Base of the models: frozen, no unknown keys."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid")
+
+
+def text_or_mapping(value: object) -> str:
+    """The tag that tells a short form (a text) from a long one (a mapping) in the unions of the models."""
+    return "<text>" if isinstance(value, str) else "<mapping>"
+
+
+_YES = {"yes": True, "是": True, "true": True, "no": False, "否": False, "false": False}
+
+
+def read_flag(text: str) -> bool | None:
+    """The yes or no that `text` writes, or None."""
+    return _YES.get(text.lower())
+
+
+def _read_flag(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    flag = read_flag(value) if isinstance(value, str) else None
+    if flag is None:
+        raise PydanticCustomError("flag", "yes or no")
+    return flag
+
+
+def _read_whole(value: object) -> object:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
+        return int(value)
+    raise PydanticCustomError("whole", "a whole number")
+
+
+Flag = Annotated[bool, BeforeValidator(_read_flag, json_schema_input_type=bool | str)]
+"""yes / no, 是 / 否, true / false."""
+
+Whole = Annotated[int, BeforeValidator(_read_whole, json_schema_input_type=int | str)]
+"""A whole number, not negative."""

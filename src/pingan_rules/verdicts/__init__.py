@@ -1,0 +1,1 @@
+"""What comes out: outcomes, proofs, the data of verdicts, and their wording in Chinese and English."""

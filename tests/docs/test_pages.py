@@ -1,0 +1,31 @@
+"""What the pages show is run: the Python of each page from top to bottom, as a reader would."""
+
+from pathlib import Path
+
+import pytest
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+TEACH_PYTHON = ["README.md", "docs/python.md"]
+
+
+def examples(page):
+    return list(Sybil(parsers=[PythonCodeBlockParser()]).parse(page))
+
+
+def name(page):
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if examples(page)], ids=name)
+def test_the_python_of_a_page_runs(page, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    for example in examples(page):
+        example.evaluate()
+
+
+@pytest.mark.parametrize("page", TEACH_PYTHON)
+def test_a_page_for_developers_shows_python(page):
+    assert examples(ROOT / page)
