@@ -86,7 +86,7 @@ MORE = {
     "E165": ["a not b", "- not a", "a + not b", "a in [not b]", "a not == b"],
     "E166": ["+1", "min(+a, b)", "a and ＋b"],
     "E167": ["a, b", "(a, b)", "a，b"],
-    "E169": ["a in [b] == c", "a in [b] in [c]", "a < b not in [c]"],
+    "E169": ["a in [b] == c", "a in [b] + c", "a not in [b] * c", "a in [b] in [c]", "a < b not in [c]"],
     "E170": ["a in [b == c]", "a in [b if c else d]", "a in [b in [c]]"],
     "E171": [
         *(

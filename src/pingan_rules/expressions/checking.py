@@ -7,7 +7,7 @@ from typing import TypeAlias
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Span
-from pingan_rules.kernel.suggestions import closest
+from pingan_rules.kernel.suggestions import suggest
 
 from . import type_messages as messages
 from .faults import ExpressionFault
@@ -291,14 +291,7 @@ def _units_differ(span: Span, operator: str, left: Type, right: Type) -> Express
 
 
 def _unknown_name(node: Name, scope: Scope) -> ExpressionFault:
-    near = closest(node.name, scope.writable())
-    if near:
-        in_chinese, in_english = "”或“".join(near), '" or "'.join(near)
-        suggestion = Phrase(f"是不是“{in_chinese}”?", f'did you mean "{in_english}"?')
-    else:
-        suggestion = Phrase(
-            "先在 facts、derived 或 thresholds 里声明它", "declare it under facts, derived or thresholds first"
-        )
+    suggestion = suggest(node.name, scope.writable())
     return ExpressionFault(messages.UNKNOWN_NAME, node.span, name=node.name, suggestion=suggestion)
 
 

@@ -220,9 +220,9 @@ EMPTY_PARENTHESES = Code(
     bad="()",
     good="(a)",
 )
-COMPARISON_OF_MEMBERSHIP = Code(
+AFTER_COMPARISON = Code(
     "E169",
-    Phrase("“{written}”不能接在另一个比较后面", '"{written}" cannot follow another comparison'),
+    Phrase("“{written}”不能接在一个比较后面", '"{written}" cannot follow a comparison'),
     Phrase(
         "两个条件用 and 连接,或用括号分开:(a in [b]) == c",
         'join two conditions with "and", or part them with parentheses: "(a in [b]) == c"',
@@ -270,7 +270,7 @@ STRUCTURE_CODES = (
     PLUS_SIGN,
     STRAY_COMMA,
     EMPTY_PARENTHESES,
-    COMPARISON_OF_MEMBERSHIP,
+    AFTER_COMPARISON,
     NEEDS_PARENTHESES,
     WRONG_WORD,
 )

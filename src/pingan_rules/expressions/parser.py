@@ -132,10 +132,10 @@ class _Parser:
         return tuple(operands)
 
     def comparison(self, start: int, left: Expression) -> Expression:
-        """A chain of comparisons, or a membership; neither continues the other."""
+        """A chain of comparisons, or a membership; no operator but `and`, `or` and `if` continues it."""
         node = self.chain(start, left) if self.token.kind in _COMPARISONS else self.membership(start, left)
-        if self.level() == _COMPARISON:
-            code = messages.COMPARISON_OF_MEMBERSHIP
+        if self.level() >= _COMPARISON:
+            code = messages.AFTER_COMPARISON
             raise ExpressionFault(code, self.token.span, written=self.token.text)
         return node
 

@@ -180,3 +180,12 @@ def rebuilt(node: Expression, change: Callable[[Expression], Expression]) -> Exp
 def without_spans(node: Expression) -> Expression:
     """The tree as it is wherever it was written: two trees that say the same are equal without their spans."""
     return rebuilt(node, lambda each: replace(each, span=Span(0, 0)))
+
+
+def with_ids(tree: Expression) -> Expression:
+    """A checked tree in which every name is the id of what it stands for."""
+
+    def named_by_id(node: Expression) -> Expression:
+        return replace(node, name=node.symbol.id) if isinstance(node, Name) and node.symbol else node
+
+    return rebuilt(tree, named_by_id)

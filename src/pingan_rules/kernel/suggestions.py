@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from .phrases import Phrase
+
 _LONGEST = 60
 
 
@@ -15,3 +17,12 @@ def closest(written: str, candidates: Iterable[str], most: int = 3) -> tuple[str
     alike = get_close_matches(written, pool, n=most, cutoff=0.5)
     ranked = dict.fromkeys(alike + sorted(containing, key=lambda name: (abs(len(name) - len(written)), name)))
     return tuple(ranked)[:most]
+
+
+def suggest(written: str, candidates: Iterable[str]) -> Phrase:
+    """The help that names the nearest candidates, or says that there is none."""
+    near = closest(written, candidates)
+    if not near:
+        return Phrase("先声明它,或检查写法", "declare it first, or check the spelling")
+    in_chinese, in_english = "”或“".join(near), '" or "'.join(near)
+    return Phrase(f"是不是“{in_chinese}”?", f'did you mean "{in_english}"?')

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from pingan_rules.expressions.printer import print_expression
-from pingan_rules.expressions.tree import Expression, Name, rebuilt
+from pingan_rules.expressions.tree import with_ids
 
 from .model import Formula, ResolvedRulebook
 
@@ -26,7 +26,7 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Formula):
-        return print_expression(_with_ids(value.tree))
+        return print_expression(with_ids(value.tree))
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, (tuple, list)):
@@ -41,9 +41,3 @@ def _record(value: object) -> dict[str, object]:
         if each.compare and (content := getattr(value, each.name)) not in ("", None, ()):
             record[each.name] = _plain(content)
     return record
-
-
-def _with_ids(tree: Expression) -> Expression:
-    return rebuilt(
-        tree, lambda node: replace(node, name=node.symbol.id) if isinstance(node, Name) and node.symbol else node
-    )

@@ -1,5 +1,7 @@
 """Rules: standards, vetoes and the conditions in them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from pingan_rules.expressions.printer import print_expression
@@ -17,6 +19,7 @@ from pingan_rules.rulebook.rules import (
     Groups,
     JudgedEntry,
     Standard,
+    judged_entry,
     rules_of,
 )
 from pingan_rules.rulebook.rules import Condition as WrittenCondition
@@ -42,7 +45,7 @@ def declare_title(draft: Draft, title: WrittenTitle, facts: Facts, thresholds: T
     for rule in rules_of(title):
         thresholds.declare(rule.thresholds, str(rule.clause or ""))
         for name, short in rule.judged.items():
-            _declare_finding(draft, title, rule, name, _in_full(short), facts)
+            _declare_finding(draft, title, rule, name, judged_entry(short), facts)
 
 
 def _declare_finding(
@@ -52,14 +55,15 @@ def _declare_finding(
     if judge is None:
         draft.report(messages.NO_JUDGE, name, name=name)
     fact = FactEntry(
-        id=entry.id, type=Written("bool"), judged_by=judge, clause=entry.clause or rule.clause, note=entry.note
+        id=entry.id,
+        type=Written("bool"),
+        judged_by=judge,
+        clause=entry.clause or rule.clause,
+        note=entry.note,
+        guard=entry.guard,
     )
     better = "higher" if isinstance(rule, Standard) else "lower"
     facts.declare(Declaration(name, fact, better=better))  # type: ignore[arg-type]  # one of the two literals
-
-
-def _in_full(short: Written | JudgedEntry) -> JudgedEntry:
-    return JudgedEntry(id=short) if isinstance(short, Written) else short
 
 
 def resolve_title(draft: Draft, title: WrittenTitle, levels: tuple[str, ...], facts: Facts) -> Title:
@@ -104,7 +108,7 @@ class _Rules:
     def _body(self, rule: BaseRule, clause: str) -> Condition | None:
         """All groups of a standard must hold; any group of a veto will do."""
         together: GroupKind = "all" if isinstance(rule, Standard) else "any"
-        findings = [self._finding(name, _in_full(short), clause) for name, short in rule.judged.items()]
+        findings = [self._finding(name, judged_entry(short), clause) for name, short in rule.judged.items()]
         groups = self._groups(rule, clause)
         if any(finding is None for finding in findings) or groups is None:
             return None

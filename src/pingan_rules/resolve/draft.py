@@ -11,7 +11,7 @@ from pingan_rules.expressions.symbols import Scope
 from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
-from pingan_rules.kernel.suggestions import closest
+from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.rulebook.written import Written
 from pingan_rules.rulebook.yaml.findings import Findings
 from pingan_rules.rulebook.yaml.nodes import split_by_flow
@@ -144,15 +144,6 @@ class Draft:
                 self.report(messages.OPTION_MISSING, choice.reading, reading=reading.name, option=each.name)
                 complete = False
         return ByReading(reading.id, values) if complete else None
-
-
-def suggest(written: str, candidates: Iterable[str]) -> Phrase:
-    """The help that names the nearest candidates, or says that there is none."""
-    near = closest(written, candidates)
-    if not near:
-        return Phrase("先声明它,或检查写法", "declare it first, or check the spelling")
-    in_chinese, in_english = "”或“".join(near), '" or "'.join(near)
-    return Phrase(f"是不是“{in_chinese}”?", f'did you mean "{in_english}"?')
 
 
 def _after(written: Written) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.rulebook.store import RulebookSources
 
 from . import messages
-from .draft import Draft, suggest
+from .draft import Draft
 from .model import ResolvedRulebook
 
 _OF_THE_RULEBOOK = ("rulebook", "issuer", "jurisdiction")

@@ -7,6 +7,7 @@ from datetime import date
 from pingan_rules.kernel.canonical import digest
 from pingan_rules.kernel.periods import read_date
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.rulebook.facts import FactBlock
 from pingan_rules.rulebook.files import Level as WrittenLevel
 from pingan_rules.rulebook.files import RulebookFile
@@ -18,7 +19,7 @@ from pingan_rules.rulebook.written import Written
 from . import messages
 from .canonical import canonical
 from .conditions import declare_title, resolve_title
-from .draft import Draft, suggest
+from .draft import Draft
 from .english import resolve_english
 from .facts import Declaration, Facts
 from .model import ClauseEntry, Identity, Level, ResolvedRulebook, Title

@@ -18,10 +18,11 @@ from pingan_rules.expressions.types import (
 from pingan_rules.expressions.units import is_numeric
 from pingan_rules.kernel.numbers import Number, read_number
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.rulebook.written import Written
 
 from . import messages
-from .draft import Draft, suggest
+from .draft import Draft
 
 FACT_TYPES = ("bool", "count", "number", "percent", "rate", "date", "verdict")
 COLUMN_TYPES = ("bool", "count", "number", "percent", "date", "text")

@@ -90,6 +90,7 @@ class JudgedEntry(Model):
 
     id: Written
     judged_by: Written | None = None
+    guard: TextOrChoice | None = None
     clause: Written | None = None
     note: Written | None = None
 
@@ -97,6 +98,11 @@ class JudgedEntry(Model):
 JudgedOrId: TypeAlias = Annotated[
     Annotated[Written, Tag("<text>")] | Annotated[JudgedEntry, Tag("<mapping>")], Discriminator(text_or_mapping)
 ]
+
+
+def judged_entry(short: Written | JudgedEntry) -> JudgedEntry:
+    """The finding in full, also where only an id was written."""
+    return JudgedEntry(id=short) if isinstance(short, Written) else short
 
 
 class BaseRule(Groups):

@@ -24,7 +24,7 @@ def status_of(truth: bool | Unknown) -> Status:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One value that a condition read. For an enum, `value` is the member's Chinese name."""
+    """One value that a condition read; for an enum, the member's id. `remark` is what the record says beside it."""
 
     id: str
     name: str
@@ -63,9 +63,10 @@ class Margin:
 class ProofNode:
     """One step of a proof.
 
-    `truth` is that of the step itself; `applies` is its guards': where it is "false" the step does not apply. A
-    standard is satisfied when true, a veto bars when true. `reads` are values, `thresholds` the numbers compared
-    with, `missing` what an unknown truth wants for.
+    `text` is the condition as written, `code` the same with ids for names. `truth` is that of the step itself;
+    `applies` is its guards': where it is "false" the step does not apply. A standard is satisfied when true, a veto
+    bars when true. `reads` are values, `thresholds` the numbers compared with, `missing` what an unknown truth wants
+    for.
     """
 
     kind: NodeKind
@@ -74,6 +75,7 @@ class ProofNode:
     name: str = ""
     clause: str = ""
     text: str = ""
+    code: str = ""
     gating: bool = True
     applies: Status = "true"
     reads: tuple[Read, ...] = ()
@@ -82,7 +84,6 @@ class ProofNode:
     missing: tuple[Missing, ...] = ()
     least: int = 0
     note: str = ""
-    reading: str = ""
     children: tuple["ProofNode", ...] = ()
 
     @property

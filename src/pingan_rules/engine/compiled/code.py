@@ -211,7 +211,9 @@ class Coder:
     def _membership(self, node: Membership) -> ast.expr:
         first, again = self.once(self.value(node.item))
         items = [first] + [again] * (len(node.members) - 1)
-        links = [call("eq", item, self.value(member)) for item, member in zip(items, node.members, strict=True)]
+        links: list[ast.expr] = [
+            call("eq", item, self.value(member)) for item, member in zip(items, node.members, strict=True)
+        ]
         found = self.any_of(links)
         return self.negated(found) if node.negated else found
 

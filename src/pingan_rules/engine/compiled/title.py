@@ -169,6 +169,6 @@ def _add_bit(mask: str, bit: int) -> ast.stmt:
 
 def _predicate(rows: Coder, formula: Formula | None) -> ast.expr:
     """A function of one row that says whether it counts."""
-    body = constant(True) if formula is None else rows.truth(formula.tree)
+    body = ast.Constant(value=True) if formula is None else rows.truth(formula.tree)
     arguments = ast.arguments([], [ast.arg("row")], None, [], [], None, [])
     return ast.Lambda(arguments, body)

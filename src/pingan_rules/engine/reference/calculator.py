@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from simpleeval import SimpleEval
 
+from pingan_rules.expressions.tree import Expression
 from pingan_rules.kernel import intervals
 from pingan_rules.kernel.intervals import Quantity
 from pingan_rules.kernel.unknown import Reason, Unknown, unknown
@@ -54,7 +55,7 @@ _FUNCTIONS: dict[str, Callable[..., Value]] = {
 }
 
 
-class _SimpleEval(SimpleEval):
+class _SimpleEval(SimpleEval):  # type: ignore[misc]  # simpleeval bears no types
     def __init__(self, names: Names, functions: Mapping[str, Callable[..., Value]]) -> None:
         super().__init__(operators=dict(_OPERATORS), functions=dict(functions), names=names)
         kept = (ast.Name, ast.Constant, ast.BinOp, ast.UnaryOp, ast.Call)
@@ -88,7 +89,14 @@ class Calculator:
         known = self._lowered.get(id(formula))
         if known is None:
             known = self._lowered[id(formula)] = (formula, lower(formula.tree))
-        value: Value = _SimpleEval(names, self._functions).eval("", previously_parsed=known[1])
+        return self._evaluated(known[1], names)
+
+    def part(self, tree: Expression, names: Names) -> Value:
+        """The value of a part of an expression."""
+        return self._evaluated(lower(tree), names)
+
+    def _evaluated(self, node: ast.expr, names: Names) -> Value:
+        value: Value = _SimpleEval(names, self._functions).eval("", previously_parsed=node)
         return value
 
 

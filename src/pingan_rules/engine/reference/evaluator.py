@@ -17,6 +17,7 @@ from pingan_rules.engine.binding import (
     BoundValue,
 )
 from pingan_rules.engine.disagreement import Disagreement, disagree
+from pingan_rules.expressions.tree import Expression
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown, unknown
 from pingan_rules.records.record import LedgerRows, Record
 from pingan_rules.resolve.model import Formula
@@ -93,7 +94,7 @@ class ReferenceEvaluator:
 
     def _fact(self, bound: BoundFact) -> Value:
         id_ = bound.fact.id
-        given = self.record.values.get(id_)
+        given: Value | None = self.record.values.get(id_)
         if bound.source is None:
             return unknown(id_, Reason.NOT_REPORTED) if given is None else given
         if isinstance(given, Unknown):
@@ -147,6 +148,10 @@ class ReferenceEvaluator:
         self._reads = {}
         value = _as_truth(self._calculator.value(formula, self))
         return value, list(self._reads)
+
+    def part(self, tree: Expression) -> Value:
+        """The value of a part of a condition."""
+        return self._calculator.part(tree, self)
 
     def guarded(self, guards: tuple[str, ...], body: Truth, *, when_not_applicable: bool) -> Truth:
         """`not G or C` where a condition that does not apply counts as true, `G and C` where as false."""

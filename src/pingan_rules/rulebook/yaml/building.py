@@ -12,13 +12,13 @@ from pingan_rules.kernel.places import Span
 from . import structure_messages as messages
 from .checks import colon_fault, faults_of_scalar, is_simple
 from .field_messages import KINDS
-from .findings import Findings
+from .findings import Findings, Related
 from .limits import DEEPEST, MOST_NODES
-from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, kind_of, shown
+from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, Spot, kind_of, shown
 from .offsets import Style
 from .slip_messages import BAD_ESCAPE
 
-_STYLES: dict[str | None, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
+_STYLES: dict[str, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 
 class OpenNode:
@@ -66,11 +66,12 @@ class TreeBuilder:
         if handler:
             handler(event, Span(event.start_mark.index, event.end_mark.index))
 
-    def _report(self, code: Code, span: Span, **details: object) -> None:
-        self._findings.report(code, self.source.place(span), (), **details)
+    def _report(self, code: Code, at: Span | Node, related: Related = (), **details: object) -> None:
+        self._findings.report(code, Spot(self.source, at) if isinstance(at, Span) else at, related, **details)
+        self.finished = self.finished or self._findings.overflows
 
     def _stop(self, code: Code, span: Span, **details: object) -> None:
-        self._report(code, Span(span.start, span.start + 1), **details)
+        self._report(code, Span(span.start, span.start + 1), (), **details)
         self.root = None
         self.finished = True
 
@@ -86,14 +87,11 @@ class TreeBuilder:
 
     def _alias(self, _event: Any, span: Span) -> None:
         self._report(messages.ALIAS, span, sign=shown(self.source.text[span.start : span.end]))
-        self._add(Scalar("", span, "plain", self._in_flow(), self.source))
-
-    def _in_flow(self) -> bool:
-        return bool(self.open) and self.open[-1].in_flow
+        self._add(Scalar("", span, "plain", bool(self.open) and self.open[-1].in_flow, self.source))
 
     def _scalar(self, event: Any, span: Span) -> None:
-        style = _STYLES.get(event.style, "plain")
-        scalar = Scalar(event.value, span, style, self._in_flow(), self.source)
+        style = _STYLES[event.style] if event.style else "plain"
+        scalar = Scalar(event.value, span, style, bool(self.open) and self.open[-1].in_flow, self.source)
         if event.anchor is not None or event.tag is not None:
             self._properties(event, span)
         elif not is_simple(scalar):
@@ -105,7 +103,7 @@ class TreeBuilder:
 
     def _check(self, scalar: Scalar) -> None:
         for code, span, details in faults_of_scalar(scalar):
-            self._report(code, span, **details)
+            self._report(code, span, (), **details)
             # libyaml reads no further at an escape that is no character; nor does it go on with the other loader.
             self.finished = self.finished or code is BAD_ESCAPE
 
@@ -142,12 +140,12 @@ class TreeBuilder:
             self._stop(messages.TOO_MANY_NODES, node.span, most=MOST_NODES)
         elif not self.open:
             self.root = node
-        elif not self.open[-1].is_mapping:
-            self.open[-1].items.append(node)
-        elif self.open[-1].key is None:
-            self.open[-1].key = self._key(node, self.open[-1])
+        elif not (around := self.open[-1]).is_mapping:
+            around.items.append(node)
+        elif around.key is None:
+            around.key = self._key(node, around)
         else:
-            self._value(node, self.open[-1], self.open[-1].key)
+            self._value(node, around, around.key)
 
     def _value(self, node: Node, mapping: OpenNode, key: Scalar) -> None:
         if mapping.in_flow and isinstance(node, Scalar) and node.is_empty:
@@ -170,18 +168,18 @@ class TreeBuilder:
     def _key(self, node: Node, mapping: OpenNode) -> Scalar:
         """`node` as a key, or a stand-in for what cannot be one."""
         if not isinstance(node, Scalar):
-            self._findings.report(messages.KEY_NOT_TEXT, node, found=KINDS[kind_of(node)])
+            self._report(messages.KEY_NOT_TEXT, node, found=KINDS[kind_of(node)])
             return Scalar("", node.span, "plain", mapping.in_flow, self.source)
         if not node.text:
             self._empty_key(node)
         elif node.text == "<<" and node.style == "plain":
-            self._findings.report(messages.MERGE_KEY, node)
+            self._report(messages.MERGE_KEY, node)
         elif (first := mapping.keys.setdefault(node.text, node)) is not node:
             related = [(messages.FIRST_WRITTEN, first)]
-            self._findings.report(messages.DUPLICATE_KEY, node, related, key=node.shown)
+            self._report(messages.DUPLICATE_KEY, node, related, key=node.shown)
         return node
 
     def _empty_key(self, key: Scalar) -> None:
         already_refused = key.is_empty and key.span.start < key.span.end  # an alias or anchor
         if not already_refused:
-            self._findings.report(messages.EMPTY_KEY, key)
+            self._report(messages.EMPTY_KEY, key)

@@ -106,8 +106,8 @@ MISSING_KEY = Code(
 
 MORE_MISTAKES = Code(
     "Y299",
-    message=Phrase("还有 {more} 处问题没有列出", "{more} more mistakes are not listed"),
-    help=Phrase("先改好上面这 {listed} 处，再检查一次", "mend these {listed} first, then check again"),
+    message=Phrase("只列出前 {listed} 处问题，后面还有", "only the first {listed} mistakes are listed; there are more"),
+    help=Phrase("先改好上面这些，再检查一次", "mend these first, then check again"),
     why=Phrase(
         "一次列出太多，反而看不清；前面的问题改好，后面的往往也就没有了。",
         "Too many at once help nobody; once the first are mended, the others are often gone.",

@@ -9,6 +9,7 @@ from pingan_rules.kernel.suggestions import closest
 from . import field_messages as messages
 from .findings import Findings
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, kind_of, shown
+from .slip_messages import DASH_WITHOUT_SPACE
 
 
 def expect_mapping(node: Node, findings: Findings, path: str = "") -> Mapping | None:
@@ -26,7 +27,10 @@ def expect_list(node: Node, findings: Findings, path: str = "") -> Sequence | No
     """`node` if it is a list; else reports and gives None."""
     if isinstance(node, Sequence):
         return node
-    _report_kind(messages.EXPECTED_LIST, node, findings, path)
+    if isinstance(node, Scalar) and node.style == "plain" and node.text.startswith("-"):
+        findings.report(DASH_WITHOUT_SPACE, node.place(path))
+    else:
+        _report_kind(messages.EXPECTED_LIST, node, findings, path)
     return None
 
 

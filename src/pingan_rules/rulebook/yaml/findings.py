@@ -8,12 +8,14 @@ from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 
 from .field_messages import MORE_MISTAKES
-from .nodes import Node
+from .nodes import Node, Spot
 
-Where: TypeAlias = Node | Place
+Where: TypeAlias = Node | Spot | Place
+Related: TypeAlias = Iterable[tuple[Phrase, Where]]
+"""Other places that belong to a mistake, each with a word on why."""
 
 MOST_FINDINGS = 100
-"""More mistakes than this are counted, not listed: nobody reads them, and a stranger's file may hold very many."""
+"""More mistakes than this are not listed: nobody reads them, and a stranger's file may hold very many."""
 
 
 class Findings:
@@ -28,10 +30,15 @@ class Findings:
 
     @property
     def is_full(self) -> bool:
-        """Further mistakes are only counted."""
+        """Further mistakes are not listed."""
         return len(self._diagnostics) >= MOST_FINDINGS
 
-    def report(self, code: Code, at: Where, related: Iterable[tuple[Phrase, Where]] = (), **details: object) -> None:
+    @property
+    def overflows(self) -> bool:
+        """There were more mistakes than are listed: there is no use in looking for others."""
+        return self._more > 0
+
+    def report(self, code: Code, at: Where, related: Related = (), **details: object) -> None:
         """Adds a diagnostic of `code`; places are worked out only for those that are listed."""
         if self.is_full:
             self._more += 1
@@ -48,12 +55,12 @@ class Findings:
                 self._diagnostics.append(diagnostic)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was found, file by file in the order of the places; at the end how many more there are."""
+        """What was found, file by file in the order of the places; at the end whether there is more."""
         files = {file: rank for rank, file in enumerate(dict.fromkeys(each.place.file for each in self._diagnostics))}
         ranked = sorted(
             self._diagnostics, key=lambda each: (files[each.place.file], each.place.line, each.place.column)
         )
-        more = [found(MORE_MISTAKES, Place(), listed=MOST_FINDINGS, more=self._more)] if self._more else []
+        more = [found(MORE_MISTAKES, Place(), listed=MOST_FINDINGS)] if self.overflows else []
         return (*ranked, *more)
 
     def raise_any(self) -> None:

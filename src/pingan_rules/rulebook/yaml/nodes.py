@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from pingan_rules.kernel.places import Place, Span, place_in_text
 
+from .characters import visible
 from .offsets import OffsetMap, Style, offset_map
 
 _LONGEST_SHOWN = 60
@@ -28,7 +29,8 @@ class Source:
         line_end = self.text.find("\n", start)
         text = self.text[line_start : len(self.text) if line_end < 0 else line_end]
         inside = Span(start - line_start, span.end - line_start)
-        return replace(place_in_text(self.name, text, inside, path), line=line + 1)
+        place = place_in_text(self.name, text, inside, path)
+        return replace(place, line=line + 1, excerpt=visible(place.excerpt))
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
@@ -36,6 +38,18 @@ class Source:
         while end := self.text.find("\n", starts[-1]) + 1:
             starts.append(end)
         return tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A span of a file, whose place is worked out only when asked for."""
+
+    source: Source = field(repr=False)
+    span: Span
+
+    def place(self, path: str = "") -> Place:
+        """The place of the span."""
+        return self.source.place(self.span, path)
 
 
 @dataclass(frozen=True, slots=True)

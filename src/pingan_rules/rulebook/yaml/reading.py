@@ -21,7 +21,7 @@ from .characters import (
 from .checks import Fault
 from .findings import Findings
 from .limits import MOST_BYTES
-from .nodes import Node, Scalar, Source
+from .nodes import Node, Scalar, Source, Spot
 from .syntax import explained, unknown_escape
 
 
@@ -62,11 +62,11 @@ def _read(source: Source, findings: Findings, loader: type[EventLoader]) -> Node
     refused = has_refused(source.text)
     builder = TreeBuilder(source, findings)
     error = _build(harmless(source.text) if refused else source.text, builder, loader)
+    before = len(findings)
     if refused:
         _report_refused(source, builder, findings)
-    if error and not (refused and findings):
-        code, span, details = error
-        findings.report(code, source.place(span), (), **details)
+    if error and len(findings) == before:  # else it may be no more than a consequence
+        findings.report(error.code, Spot(source, error.span), (), **error.details)
     return builder.root
 
 
@@ -93,6 +93,8 @@ def _offset(parser: Any) -> int:
 
 def _report_refused(source: Source, builder: TreeBuilder, findings: Findings) -> None:
     for offset in refused_outside_comments(source.text, builder.quoted):
+        if findings.overflows:
+            return
         character = source.text[offset]
         if character == "\t":
             code = file_messages.TAB
@@ -100,4 +102,4 @@ def _report_refused(source: Source, builder: TreeBuilder, findings: Findings) ->
             code = file_messages.INVISIBLE_CHARACTER
         else:
             code = file_messages.CONTROL_CHARACTER
-        findings.report(code, source.place(Span(offset, offset + 1)), character=code_point(character))
+        findings.report(code, Spot(source, Span(offset, offset + 1)), character=code_point(character))

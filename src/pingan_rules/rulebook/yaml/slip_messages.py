@@ -52,8 +52,8 @@ CUT_IN_BRACKETS = Code(
     "Y143",
     message=Phrase("这句话在“{sign}”处被截断了", 'the text is cut short at "{sign}"'),
     help=Phrase(
-        "花括号、方括号里的条件，若自己带括号、引号，就给整句加上引号",
-        "inside { } or [ ], put a condition in quotes if it has brackets or quotes of its own",
+        "花括号、方括号里的文字，若自己带括号、问号，就给整句加上引号",
+        "inside braces or brackets, put a text in quotes if it has brackets or question marks of its own",
     ),
     why=_CUT_WHY,
     bad="{where: 类别 in [命案, 火灾]}\n",
@@ -66,8 +66,8 @@ COLON_INSIDE = Code(
         "这一行里有两个“: ”，分不清名称和值", 'there are two ": " in this entry, so name and value cannot be told'
     ),
     help=Phrase(
-        "值里有冒号，就给整个值加上引号；若是两个条目，就写成两行",
-        "put a value that has a colon in quotes; write two entries on two lines",
+        "值里有冒号，就给整个值加上引号；若是两个条目，就分成两行，或在中间补上逗号",
+        "put a value that has a colon in quotes; part two entries by a line break, or by a comma in brackets",
     ),
     why=_CUT_WHY,
     bad="note: 说明: 见附件\n",
@@ -164,7 +164,10 @@ BAD_ESCAPE = Code(
 OPEN_BRACKET = Code(
     "Y153",
     message=Phrase("这个“{sign}”没有收尾", 'this "{sign}" is never closed'),
-    help=Phrase("补上“{closing}”；各项之间用半角逗号分开", "close it with `{closing}`; part the items with commas"),
+    help=Phrase(
+        "补上“{closing}”；括号和各项之间的逗号都要半角",
+        "close it with `{closing}`; brackets, and the commas between items, must be ASCII",
+    ),
     why=_SHAPE_WHY,
     bad="levels: [village, township\ntitle: 平安村\n",
     good="levels: [village, township]\ntitle: 平安村\n",

@@ -228,10 +228,10 @@ def _in_block(slip: Slip) -> Fault:
     """Something that is no further entry, or no further item, of a block."""
     if slip.sign == ":":
         return slip.fault(EMPTY_KEY, slip.at)
-    if after := _after_close(slip, slip.at):
-        return after
     if slip.sign in ("]", "}", ","):
         return slip.fault(messages.UNEXPECTED_SIGN, slip.at, sign=slip.sign)
+    if after := _after_close(slip, slip.at):
+        return after
     if not slip.begins_line(slip.at):
         return slip.fault(messages.NOT_YAML, slip.at)
     return _after_text(slip) or _misaligned(slip)

@@ -1,0 +1,1 @@
+"""Cases: one sentence about a place and the verdict it must get."""

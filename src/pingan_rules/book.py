@@ -1,0 +1,229 @@
+"""A loaded rulebook: judges records, explains itself, and makes adjusted copies of itself."""
+
+import os
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any, Literal, overload
+
+from pingan_rules.engine.plan import Plan, Planner
+from pingan_rules.engine.verdict import Verdict
+from pingan_rules.expressions.types import PercentType
+from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, RulebookError, found
+from pingan_rules.kernel.numbers import Number, from_float, read_number
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.places import Place
+from pingan_rules.kernel.suggestions import suggest
+from pingan_rules.records.models import record_schema
+from pingan_rules.records.reading import PlaceOf, RecordReader
+from pingan_rules.records.record import Record
+from pingan_rules.resolve import messages
+from pingan_rules.resolve.model import Fact, Reading, ResolvedRulebook, Rule, Threshold, Title
+from pingan_rules.resolve.resolving import resolve
+from pingan_rules.rulebook.store import DeclaredElsewhere, locate, read_sources, sources_from_text
+
+Evaluator = Literal["compiled", "reference"]
+
+
+def load_rulebook(reference: str | os.PathLike[str]) -> "Book":
+    """The rulebook that an id, `id@version` or a path names, checked as a whole.
+
+    Raises `RulebookError` with every mistake in it.
+    """
+    folder = locate(reference)
+    return Book(resolve(read_sources(folder)), foreign=DeclaredElsewhere(folder))
+
+
+def rulebook_from_text(text: str) -> "Book":
+    """A rulebook that is one YAML text, with its titles in place. Raises `RulebookError`."""
+    return Book(resolve(sources_from_text(text)))
+
+
+class Book:
+    """A rulebook ready for use. Immutable and safe to share between threads.
+
+    `foreign` are names of facts that other rulebooks declare: a record may carry them, they are passed over.
+    """
+
+    def __init__(
+        self,
+        rulebook: ResolvedRulebook,
+        *,
+        foreign: Container[str] = (),
+        options: Mapping[str, str] | None = None,
+        adjusted: Mapping[str, Number] | None = None,
+    ) -> None:
+        defaults = {reading.id: reading.default for reading in rulebook.readings.values()}
+        self.rulebook = rulebook
+        self._foreign = foreign
+        self._options = {**defaults, **(options or {})}
+        self._adjusted = dict(adjusted or {})
+        self._planner = Planner(rulebook, self._options, self._adjusted)
+        self._reader = RecordReader(rulebook, foreign)
+
+    def __repr__(self) -> str:
+        return f"<Book {self.id}@{self.version}>"
+
+    # --- what it is ----------------------------------------------------------------------------------------------
+
+    @property
+    def id(self) -> str:
+        """The rulebook's id."""
+        return self.rulebook.identity.id
+
+    @property
+    def version(self) -> str:
+        """The rulebook's version."""
+        return self.rulebook.identity.version
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the resolved rulebook's canonical JSON, as `sha256:…`."""
+        return self.rulebook.digest
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts by id."""
+        return self.rulebook.facts
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """The standards and vetoes of all titles by id."""
+        return {rule.id: rule for title in self.rulebook.titles.values() for rule in title.rules}
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """The readings by id."""
+        return self.rulebook.readings
+
+    def schema(self, level: str) -> dict[str, Any]:
+        """JSON Schema of the records of a level (by id or Chinese name). Raises `RecordError` for an unknown level."""
+        return record_schema(self.rulebook, level)
+
+    # --- judging -------------------------------------------------------------------------------------------------
+
+    def record(self, data: Mapping[str, object] | Record, place: PlaceOf | None = None) -> Record:
+        """`data` as a validated record. Raises `RecordError` with everything that is wrong in it."""
+        return data if isinstance(data, Record) else self._reader.read(data, place)
+
+    def evaluate(
+        self,
+        record: Mapping[str, object] | Record,
+        *,
+        title: str | None = None,
+        evaluator: Evaluator = "compiled",
+        place: PlaceOf | None = None,
+    ) -> Verdict:
+        """The verdict on one place, for the primary title of its level unless another is named.
+
+        Raises `RecordError` for a record that is not right, and for a title that the level is not judged for.
+        """
+        checked = self.record(record, place)
+        plan = self._plan(checked, title)
+        masks = plan.masks(checked) if evaluator == "compiled" else plan.reference_masks(checked)
+        return Verdict(plan, checked, *masks)
+
+    @overload
+    def evaluate_many(
+        self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["raise"] = "raise"
+    ) -> Iterator[Verdict]: ...
+    @overload
+    def evaluate_many(
+        self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["yield"]
+    ) -> Iterator[Verdict | RecordError]: ...
+    def evaluate_many(
+        self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["raise", "yield"] = "raise"
+    ) -> Iterator[Verdict | RecordError]:
+        """Verdicts one by one, as the records come. With `on_error="yield"` an error takes its record's place."""
+        for record in records:
+            try:
+                yield self.evaluate(record)
+            except RecordError as error:
+                if on_error == "raise":
+                    raise
+                yield error
+
+    def _plan(self, record: Record, title: str | None) -> Plan:
+        judged_for = self.rulebook.title_of(record.level) if title is None else self._title(title, record)
+        if judged_for is None:
+            judged_for = Title(id="", name="", levels=(record.level,), primary=True, rules=())
+        return self._planner.plan(judged_for, record.level, record.period)
+
+    def _title(self, wanted: str, record: Record) -> Title:
+        titles = [title for title in self.rulebook.titles.values() if record.level in title.levels]
+        for title in titles:
+            if wanted in (title.id, title.name):
+                return title
+        suggestion = suggest(wanted, [title.name for title in titles])
+        kind = Phrase("称号", "title")
+        raise RecordError(
+            [found(messages.UNKNOWN_REFERENCE, record.place, kind=kind, name=wanted, suggestion=suggestion)]
+        )
+
+    # --- adjusting -----------------------------------------------------------------------------------------------
+
+    def adjust(
+        self,
+        *,
+        thresholds: Mapping[str, object] | None = None,
+        readings: Mapping[str, str] | None = None,
+    ) -> "Book":
+        """A new book with other thresholds and readings (by id or Chinese name); verdicts carry it in their receipt.
+
+        Threshold values are written as in a rulebook (`"95%"`, `10`). Raises `RulebookError` for what does not fit.
+        """
+        options, adjusted = dict(self._options), dict(self._adjusted)
+        diagnostics: list[Diagnostic] = []
+        for name, option in (readings or {}).items():
+            try:
+                id_, chosen = self._chosen(name, option)
+                options[id_] = chosen
+            except RulebookError as error:
+                diagnostics += error.diagnostics
+        for name, value in (thresholds or {}).items():
+            try:
+                threshold = self._threshold(name)
+                adjusted[threshold.id] = _adjusted_value(threshold, value)
+            except RulebookError as error:
+                diagnostics += error.diagnostics
+        if diagnostics:
+            raise RulebookError(diagnostics)
+        return Book(self.rulebook, foreign=self._foreign, options=options, adjusted=adjusted)
+
+    def _chosen(self, name: str, option: str) -> tuple[str, str]:
+        readings = {key: each for each in self.rulebook.readings.values() for key in (each.id, each.name)}
+        if name not in readings:
+            raise _unknown(Phrase("读法", "reading"), name, readings)
+        reading = readings[name]
+        chosen = reading.find(option)
+        if chosen is None:
+            options = tuple(each.name for each in reading.options.values())
+            details = {"reading": reading.name, "option": option, "options": options}
+            raise RulebookError([found(messages.UNKNOWN_OPTION, Place(), **details)])
+        return reading.id, chosen
+
+    def _threshold(self, name: str) -> Threshold:
+        thresholds = {key: each for each in self.rulebook.thresholds.values() for key in (each.id, each.name)}
+        if name not in thresholds:
+            raise _unknown(Phrase("阈值", "threshold"), name, thresholds)
+        return thresholds[name]
+
+
+def _unknown(kind: Phrase, name: str, candidates: Iterable[str]) -> RulebookError:
+    details = {"kind": kind, "name": name, "suggestion": suggest(name, candidates)}
+    return RulebookError([found(messages.UNKNOWN_REFERENCE, Place(), **details)])
+
+
+def _adjusted_value(threshold: Threshold, value: object) -> Number:
+    if isinstance(value, float):
+        plain = from_float(value)
+        text = "" if plain is None else str(value)
+    else:
+        text = "" if isinstance(value, bool) else str(value)
+    number = read_number(text)
+    if number is None or number.percent != isinstance(threshold.type, PercentType):
+        expected = (
+            Phrase("写百分数,例如 95%", "write a percent, such as 95%")
+            if isinstance(threshold.type, PercentType)
+            else Phrase("写数,例如 10", "write a number, such as 10")
+        )
+        raise RulebookError([found(messages.BAD_VALUE, Place(), text=value, expected=expected)])
+    return number.value

@@ -1,0 +1,157 @@
+"""A title ready to judge records: bound, compiled, and able to prove."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from pingan_rules.kernel.diagnostics import RecordError, found
+from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.records import messages as record_messages
+from pingan_rules.records.record import Record
+from pingan_rules.resolve.model import ResolvedRulebook, Title
+from pingan_rules.verdicts.data import value_data
+from pingan_rules.verdicts.proof import ProofNode, status_of
+
+from .binding import BoundRule, BoundTitle, bind
+from .compiled.title import CompiledTitle
+from .disagreement import Disagreement
+from .reference.evaluator import Lowered, ReferenceEvaluator
+from .reference.proving import prove, prove_rule
+
+
+class EvaluatorsDisagree(AssertionError):
+    """The compiled and the reference evaluator come to different truths: a fault of this library, never of a record."""
+
+
+class Plan:
+    """One title for one level and the thresholds of one period, under chosen readings. Immutable, made once, kept."""
+
+    def __init__(self, bound: BoundTitle, planner: "Planner", adjusted: Mapping[str, Number]) -> None:
+        self.bound = bound
+        self.planner = planner
+        self.adjusted = adjusted
+        self.gating_mask = _mask(bound, lambda rule: rule.rule.kind == "standard" and rule.gating)
+        self.veto_mask = _mask(bound, lambda rule: rule.rule.kind == "veto")
+
+    @cached_property
+    def compiled(self) -> CompiledTitle:
+        """The title as generated code."""
+        return CompiledTitle(self.bound)
+
+    @cached_property
+    def lowered(self) -> Lowered:
+        """The title's expressions as the reference evaluator takes them."""
+        return Lowered(self.bound)
+
+    def name_of(self, id_: str) -> str:
+        """The Chinese name of a fact, ledger, column (`ledger.column`) or threshold."""
+        rulebook = self.bound.rulebook
+        for kind in (rulebook.facts, rulebook.thresholds, rulebook.ledgers):
+            if id_ in kind:
+                return kind[id_].name
+        ledger, _, column = id_.partition(".")
+        return rulebook.ledgers[ledger].columns[column].name if column else id_
+
+    def masks(self, record: Record) -> tuple[int, int]:
+        """The false and the unknown rules, bit by bit. Raises `RecordError` where facts contradict each other."""
+        try:
+            return self.compiled.masks(record)
+        except Disagreement as disagreement:
+            raise contradiction(record, disagreement) from None
+
+    def reference_masks(self, record: Record) -> tuple[int, int]:
+        """The same, from the reference evaluator."""
+        false = unknown = 0
+        try:
+            evaluator = ReferenceEvaluator(self.bound, record, self.lowered)
+            for fact in self.bound.facts:
+                evaluator.fact(fact)
+            for place, rule in enumerate(self.bound.rules):
+                truth = evaluator.rule(rule)
+                if isinstance(truth, Unknown):
+                    unknown |= 1 << place
+                elif not truth:
+                    false |= 1 << place
+        except Disagreement as disagreement:
+            raise contradiction(record, disagreement) from None
+        return false, unknown
+
+    def prove(self, record: Record, false: int, unknown: int) -> tuple[ProofNode, ...]:
+        """The proof of every rule. Raises `EvaluatorsDisagree` where one does not come to the truth in the masks."""
+        nodes = prove(self.bound, record, self.lowered)
+        for place, node in enumerate(nodes):
+            _check(self.bound.rules[place], node, _truth_in(place, false, unknown))
+        return nodes
+
+    def prove_rule(self, place: int, record: Record, false: int, unknown: int) -> ProofNode:
+        """The proof of one rule, checked in the same way."""
+        node = prove_rule(self.bound, self.bound.rules[place], record, self.lowered)
+        _check(self.bound.rules[place], node, _truth_in(place, false, unknown))
+        return node
+
+
+def _mask(bound: BoundTitle, belongs: Callable[[BoundRule], bool]) -> int:
+    return sum(1 << place for place, rule in enumerate(bound.rules) if belongs(rule))
+
+
+def _truth_in(place: int, false: int, unknown: int) -> str:
+    if unknown >> place & 1:
+        return "unknown"
+    return status_of(not false >> place & 1)
+
+
+def _check(rule: BoundRule, node: ProofNode, truth: str) -> None:
+    if node.truth != truth:
+        raise EvaluatorsDisagree(f"rule {rule.rule.id}: compiled says {truth}, the proof says {node.truth}")
+
+
+def contradiction(record: Record, disagreement: Disagreement) -> RecordError:
+    """The error of a record that gives a fact and also what it is calculated from, and the two differ."""
+    given, calculated = (value_data(value) for value in (disagreement.given, disagreement.calculated))  # type: ignore[arg-type]
+    return RecordError(
+        [
+            found(
+                record_messages.DISAGREE,
+                record.place,
+                name=disagreement.fact.name,
+                given=given,
+                counted=calculated,
+            )
+        ]
+    )
+
+
+class Planner:
+    """Makes the plans of one rulebook and keeps them. `options` is the chosen option of each reading."""
+
+    def __init__(self, rulebook: ResolvedRulebook, options: Mapping[str, str], adjusted: Mapping[str, Number]) -> None:
+        self.rulebook = rulebook
+        self.options = options
+        self.adjusted = adjusted
+        self._plans: dict[tuple[str, str, object], Plan] = {}
+        self._by_period: dict[tuple[str, str, Period], Plan] = {}
+        self._siblings: dict[tuple[str, str], Planner] = {}
+
+    def plan(self, title: Title, level: str, period: Period) -> Plan:
+        """The plan for a title, level and period; periods with the same thresholds share one."""
+        key = (title.id, level, period)
+        plan = self._by_period.get(key)
+        if plan is None:
+            bound = bind(self.rulebook, title, level, period, self.options, self.adjusted)
+            values = tuple((id_, repr(each.value)) for id_, each in bound.thresholds.items())
+            plan = self._plans.setdefault((title.id, level, values), Plan(bound, self, self.adjusted))
+            if len(self._by_period) < MOST_PERIODS:
+                self._by_period[key] = plan
+        return plan
+
+    def with_option(self, reading: str, option: str) -> "Planner":
+        """The planner that differs in the option of one reading."""
+        key = (reading, option)
+        if key not in self._siblings:
+            self._siblings[key] = Planner(self.rulebook, {**self.options, reading: option}, self.adjusted)
+        return self._siblings[key]
+
+
+MOST_PERIODS = 1_000
+"""Periods are written by strangers: more of them than this are planned anew each time, not kept."""

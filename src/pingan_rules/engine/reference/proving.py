@@ -1,0 +1,114 @@
+"""Proofs: the reference evaluation written down step by step."""
+
+from pingan_rules.engine.binding import BoundCondition, BoundConstant, BoundGroup, BoundRule, BoundTest, BoundTitle
+from pingan_rules.expressions.printer import print_expression
+from pingan_rules.expressions.tree import Comparison, with_ids
+from pingan_rules.kernel.unknown import Missing, Unknown
+from pingan_rules.records.record import Record
+from pingan_rules.resolve.model import Formula
+from pingan_rules.verdicts.proof import Margin, ProofNode, Read, Status, ThresholdRead, status_of
+
+from .evaluator import Lowered, ReferenceEvaluator, grouped
+from .margins import margin_of
+from .truth import Truth
+
+
+def prove(bound: BoundTitle, record: Record, lowered: Lowered | None = None) -> tuple[ProofNode, ...]:
+    """One proof for each rule, in the order of the rules. Raises `Disagreement`."""
+    prover = _Prover(ReferenceEvaluator(bound, record, lowered))
+    return tuple(prover.rule(rule) for rule in bound.rules)
+
+
+def prove_rule(bound: BoundTitle, rule: BoundRule, record: Record, lowered: Lowered | None = None) -> ProofNode:
+    """The proof of one rule. Raises `Disagreement`."""
+    return _Prover(ReferenceEvaluator(bound, record, lowered)).rule(rule)
+
+
+class _Prover:
+    def __init__(self, evaluator: ReferenceEvaluator) -> None:
+        self._evaluator = evaluator
+        self._bound = evaluator.bound
+
+    def rule(self, rule: BoundRule) -> ProofNode:
+        body, truth = self._condition(rule.body)
+        whole = self._evaluator.guarded(rule.guards, truth, when_not_applicable=rule.when_not_applicable)
+        children = body.children if body.kind == ("all" if rule.rule.kind == "standard" else "any") else (body,)
+        return ProofNode(
+            kind=rule.rule.kind,
+            truth=status_of(whole),
+            id=rule.rule.id,
+            name=rule.rule.name,
+            clause=rule.rule.clause,
+            gating=rule.gating,
+            applies=self._applies(rule.guards),
+            reads=tuple(self._read(guard) for guard in rule.guards),
+            missing=_missing(whole),
+            note=rule.rule.note,
+            children=children,
+        )
+
+    def _applies(self, guards: tuple[str, ...]) -> Status:
+        return status_of(self._evaluator.applies(guards))
+
+    def _condition(self, condition: BoundCondition) -> tuple[ProofNode, Truth]:
+        match condition:
+            case BoundConstant(value=value):
+                return ProofNode("fixed", status_of(value)), value
+            case BoundTest():
+                return self._test(condition)
+            case BoundGroup():
+                return self._group(condition)
+
+    def _group(self, group: BoundGroup) -> tuple[ProofNode, Truth]:
+        members = [self._condition(member) for member in group.members]
+        truth = grouped(group, [each for _, each in members])
+        node = ProofNode(
+            kind=group.kind,
+            truth=status_of(truth),
+            missing=_missing(truth),
+            least=group.least,
+            children=tuple(node for node, _ in members),
+        )
+        return node, truth
+
+    def _test(self, test: BoundTest) -> tuple[ProofNode, Truth]:
+        formula = test.test.formula
+        body, read = self._evaluator.test(formula)
+        truth = self._evaluator.guarded(test.guards, body, when_not_applicable=test.when_not_applicable)
+        facts = [id_ for kind, _, id_ in (name.partition(":") for name in read) if kind == "fact"]
+        thresholds = [id_ for kind, _, id_ in (name.partition(":") for name in read) if kind == "threshold"]
+        node = ProofNode(
+            kind="condition",
+            truth=status_of(truth),
+            clause=test.test.clause,
+            text=formula.text,
+            code=print_expression(with_ids(formula.tree)),
+            applies=self._applies(test.guards),
+            reads=tuple(self._read(id_) for id_ in dict.fromkeys((*facts, *test.guards))),
+            thresholds=tuple(self._threshold(id_) for id_ in thresholds),
+            margin=None if isinstance(body, Unknown) else self._margin(formula),
+            missing=_missing(truth),
+            note=test.test.note,
+        )
+        return node, truth
+
+    def _margin(self, formula: Formula) -> Margin | None:
+        if not isinstance(formula.tree, Comparison) or len(formula.tree.operands) != 2:
+            return None
+        left, right = (self._evaluator.part(operand) for operand in formula.tree.operands)
+        return margin_of(formula.tree, left, right)
+
+    def _read(self, id_: str) -> Read:
+        fact = self._bound.facts[id_].fact
+        remark = self._evaluator.record.remarks.get(id_)
+        status = "" if remark is None or remark.status == "reported" else f"{remark.status}: {remark.shown}"
+        return Read(id_, fact.name, fact.type, self._evaluator.fact(id_), status)
+
+    def _threshold(self, id_: str) -> ThresholdRead:
+        threshold = self._bound.thresholds[id_].threshold
+        value = self._evaluator.threshold(id_)
+        return ThresholdRead(id_, threshold.name, threshold.type, value, threshold.wording, threshold.clause)
+
+
+def _missing(truth: Truth) -> tuple[Missing, ...]:
+    return tuple(sorted(truth.reasons)) if isinstance(truth, Unknown) else ()

@@ -1,0 +1,250 @@
+"""Verdicts: small objects that know their plan and two masks; everything else is worked out when asked for."""
+
+from typing import Any
+
+from pingan_rules.kernel.diagnostics import Diagnostic, found
+from pingan_rules.kernel.phrases import Lang
+from pingan_rules.kernel.unknown import Missing
+from pingan_rules.records.record import Record
+from pingan_rules.resolve.model import Title
+from pingan_rules.verdicts.data import (
+    MissingData,
+    ReadingData,
+    ReceiptData,
+    RuleData,
+    VerdictData,
+    exact_text,
+    proof_data,
+)
+from pingan_rules.verdicts.explaining import Explained, explain
+from pingan_rules.verdicts.outcome import Outcome
+from pingan_rules.verdicts.proof import ProofNode, Status
+from pingan_rules.verdicts.receipt import ReadingUsed, Receipt
+
+from . import messages
+from .plan import Plan
+
+
+def outcome_of(plan: Plan, false: int, unknown: int) -> Outcome:
+    """The outcome that two masks come to: vetoed, then not met, then undetermined, then met."""
+    if not plan.veto_mask and not plan.gating_mask:
+        return Outcome.NOT_ASSESSED
+    if plan.veto_mask & ~(false | unknown):
+        return Outcome.VETOED
+    if plan.gating_mask & false:
+        return Outcome.NOT_MET
+    if (plan.veto_mask | plan.gating_mask) & unknown:
+        return Outcome.UNDETERMINED
+    return Outcome.MET
+
+
+class Verdict:
+    """The verdict on one place for one title. Immutable.
+
+    `outcome` is the result. `vetoed_by`, `failed` and `open` name rules by id: vetoes that are true, gating standards
+    that are false, and all of either that are unknown. `explain()` gives the proof as text.
+    """
+
+    __slots__ = ("_false", "_unknown", "outcome", "plan", "record")
+
+    outcome: Outcome
+    plan: Plan
+    record: Record
+
+    def __init__(self, plan: Plan, record: Record, false: int, unknown: int) -> None:
+        self.plan = plan
+        self.record = record
+        self._false = false
+        self._unknown = unknown
+        self.outcome = outcome_of(plan, false, unknown)
+
+    def __repr__(self) -> str:
+        return f"<Verdict {self.unit} {self.title.id} {self.record.period.label}: {self.outcome}>"
+
+    # --- what it is about ----------------------------------------------------------------------------------------
+
+    @property
+    def unit(self) -> str:
+        """The id of the place."""
+        return self.record.unit
+
+    @property
+    def name(self) -> str:
+        """The name of the place."""
+        return self.record.name
+
+    @property
+    def level(self) -> str:
+        """The id of the place's level."""
+        return self.record.level
+
+    @property
+    def title(self) -> Title:
+        """The title that the place was judged for."""
+        return self.plan.bound.title
+
+    @property
+    def period(self) -> str:
+        """The label of the period."""
+        return self.record.period.label
+
+    # --- why -----------------------------------------------------------------------------------------------------
+
+    def _named(self, mask: int) -> tuple[str, ...]:
+        return tuple(rule.rule.id for place, rule in enumerate(self.plan.bound.rules) if mask >> place & 1)
+
+    @property
+    def vetoed_by(self) -> tuple[str, ...]:
+        """The ids of all vetoes that are true."""
+        return self._named(self.plan.veto_mask & ~(self._false | self._unknown))
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The ids of all gating standards that are false."""
+        return self._named(self.plan.gating_mask & self._false)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The ids of all vetoes and gating standards that are unknown."""
+        return self._named((self.plan.veto_mask | self.plan.gating_mask) & self._unknown)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the open rules want for: facts, ledgers and thresholds by id, each with the reason."""
+        return tuple(sorted({missing for node in self._open_proofs() for missing in node.missing}))
+
+    def _open_proofs(self) -> list[ProofNode]:
+        mask = (self.plan.veto_mask | self.plan.gating_mask) & self._unknown
+        places = [place for place in range(len(self.plan.bound.rules)) if mask >> place & 1]
+        return [self.plan.prove_rule(place, self.record, self._false, self._unknown) for place in places]
+
+    @property
+    def readings(self) -> tuple[ReadingUsed, ...]:
+        """The readings that the title uses, and which of them decided: another option would change the outcome."""
+        rulebook = self.plan.bound.rulebook
+        used = []
+        for id_ in self.plan.bound.readings:
+            reading = rulebook.readings[id_]
+            option = self.plan.bound.options[id_]
+            others = (other for other in reading.options if other != option)
+            decided = any(self._outcome_under(id_, other) != self.outcome for other in others)
+            used.append(ReadingUsed(id_, reading.name, option, reading.options[option].name, decided))
+        return tuple(used)
+
+    def _outcome_under(self, reading: str, option: str) -> Outcome:
+        plan = self.plan.planner.with_option(reading, option).plan(self.title, self.level, self.record.period)
+        return outcome_of(plan, *plan.masks(self.record))
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What the reader of the verdict should know: out of force, outside the jurisdiction."""
+        return tuple(warn for warn in (self._out_of_force(), self._outside()) if warn is not None)
+
+    def _out_of_force(self) -> Diagnostic | None:
+        identity, period = self.plan.bound.rulebook.identity, self.record.period
+        first, last = identity.in_force_from, identity.in_force_to
+        if (first is None or period.end >= first) and (last is None or period.start <= last):
+            return None
+        range_ = f"{first or ''}..{last or ''}"
+        return found(messages.OUT_OF_FORCE, self.record.place, period=period.label, range=range_)
+
+    def _outside(self) -> Diagnostic | None:
+        names, region = self.plan.bound.rulebook.identity.jurisdiction, self.record.region
+        if not names or not region or any(name in region for name in names):
+            return None
+        return found(messages.OUTSIDE_JURISDICTION, self.record.place, region=region, jurisdiction=names[0])
+
+    # --- proof ---------------------------------------------------------------------------------------------------
+
+    @property
+    def proof(self) -> ProofNode:
+        """The whole proof, derived by the reference evaluator and checked against the verdict."""
+        children = self.plan.prove(self.record, self._false, self._unknown)
+        truth: Status = {Outcome.MET: "true", Outcome.UNDETERMINED: "unknown"}.get(self.outcome, "false")  # type: ignore[assignment]
+        title = self.title
+        return ProofNode("title", truth, title.id, title.name, title.clause, children=children)
+
+    def explain(self, lang: Lang = "zh") -> str:
+        """The proof as text that a non-programmer can follow, in Chinese or English."""
+        rulebook = self.plan.bound.rulebook
+        explained = Explained(
+            unit=self.unit,
+            name=self.name,
+            outcome=self.outcome,
+            proof=self.proof,
+            missing=self.missing,
+            readings=self.readings,
+            warnings=tuple(warning.message(lang) for warning in self.warnings),
+            receipt=self.receipt,
+            document=rulebook.identity.title,
+            name_of=self.plan.name_of,
+            english=rulebook.english,
+        )
+        return explain(explained, lang)
+
+    # --- data ----------------------------------------------------------------------------------------------------
+
+    @property
+    def receipt(self) -> Receipt:
+        """What the verdict was made from."""
+        rulebook = self.plan.bound.rulebook
+        return Receipt(
+            rulebook=rulebook.identity.id,
+            version=rulebook.identity.version,
+            digest=rulebook.digest,
+            language=rulebook.identity.language,
+            title=self.title.id,
+            period=self.period,
+            record=self.record.digest,
+            readings={id_: self.plan.bound.options[id_] for id_ in self.plan.bound.readings},
+            adjustments={id_: exact_text(value) for id_, value in self.plan.adjusted.items()},
+        )
+
+    def data(self, *, proof: bool = False) -> VerdictData:
+        """The verdict as a Pydantic model, with the proof if asked for."""
+        rules = {rule.rule.id: rule.rule for rule in self.plan.bound.rules}
+        vetoed_by, failed, open_ = self.vetoed_by, self.failed, self.open
+        receipt = self.receipt
+        return VerdictData(
+            unit=self.unit,
+            name=self.name,
+            level=self.level,
+            title=self.title.id,
+            period=self.period,
+            outcome=self.outcome,
+            vetoed_by=vetoed_by,
+            failed=failed,
+            open=open_,
+            rules={
+                id_: RuleData(name=rules[id_].name, clause=rules[id_].clause) for id_ in (*failed, *vetoed_by, *open_)
+            },
+            missing=tuple(
+                MissingData(fact=each.subject, name=self.plan.name_of(each.subject), reason=each.reason)
+                for each in self.missing
+            ),
+            readings=tuple(
+                ReadingData(reading=each.id, option=each.option, decided=each.decided) for each in self.readings
+            ),
+            warnings=tuple(warning.message("zh") for warning in self.warnings),
+            receipt=ReceiptData(
+                rulebook=receipt.rulebook,
+                version=receipt.version,
+                digest=receipt.digest,
+                language=receipt.language,
+                title=receipt.title,
+                period=receipt.period,
+                record=receipt.record,
+                readings=dict(receipt.readings),
+                adjustments=dict(receipt.adjustments),
+            ),
+            record=dict(self.record.data),
+            proof=proof_data(self.proof) if proof else None,
+        )
+
+    def model_dump(self, *, proof: bool = False) -> dict[str, Any]:
+        """The verdict as plain data, with the proof if asked for."""
+        return self.data(proof=proof).model_dump(mode="json", exclude_none=True)
+
+    def model_dump_json(self, *, proof: bool = False) -> str:
+        """The verdict as one line of JSON, with the proof if asked for. The same bytes for the same inputs."""
+        return self.data(proof=proof).model_dump_json(exclude_none=True)

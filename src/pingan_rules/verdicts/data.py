@@ -1,0 +1,162 @@
+"""Verdicts as plain data: what is written to files and read by other programs."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pingan_rules.kernel.intervals import Interval
+from pingan_rules.kernel.numbers import Number, decimal_text
+from pingan_rules.kernel.unknown import Reason, Unknown
+
+from .outcome import Outcome
+from .proof import Margin, NodeKind, ProofNode, Read, Status, ThresholdRead, Value
+
+FORMAT: Literal[1] = 1
+"""Version of the data form. Grows when a field changes its meaning or goes."""
+
+
+class Data(BaseModel):
+    """Base of the data forms: frozen, nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MissingData(Data):
+    """One thing that is unknown, and why."""
+
+    fact: str
+    name: str
+    reason: Reason
+
+
+class RuleData(Data):
+    """A rule that a verdict names."""
+
+    name: str
+    clause: str
+
+
+class ReadingData(Data):
+    """A reading that the title uses and whether it decided."""
+
+    reading: str
+    option: str
+    decided: bool
+
+
+class ReceiptData(Data):
+    """What the verdict was made from."""
+
+    rulebook: str
+    version: str
+    digest: str
+    language: int
+    title: str
+    period: str
+    record: str
+    readings: dict[str, str]
+    adjustments: dict[str, str]
+
+
+class ReadData(Data):
+    """A value read by a condition: exact text (`19/20` for 95%), [low, high], a word, or null where unknown."""
+
+    id: str
+    name: str
+    value: str | bool | tuple[str | None, str | None] | None
+    remark: str = ""
+
+
+class MarginData(Data):
+    """How far a comparison is from changing its truth."""
+
+    amount: str
+    exclusive: bool
+
+
+class ProofData(Data):
+    """A step of a proof and those below it."""
+
+    kind: NodeKind
+    truth: Status
+    id: str = ""
+    name: str = ""
+    clause: str = ""
+    text: str = ""
+    applies: Status = "true"
+    reads: tuple[ReadData, ...] = ()
+    thresholds: tuple[ReadData, ...] = ()
+    margin: MarginData | None = None
+    missing: tuple[tuple[str, Reason], ...] = ()
+    children: tuple["ProofData", ...] = ()
+
+
+class VerdictData(Data):
+    """A verdict on one place. `record` holds the facts it was made from; `rules` names the rules it mentions."""
+
+    format: Literal[1] = FORMAT
+    unit: str
+    name: str
+    level: str
+    title: str
+    period: str
+    outcome: Outcome
+    vetoed_by: tuple[str, ...]
+    failed: tuple[str, ...]
+    open: tuple[str, ...]
+    rules: dict[str, RuleData]
+    missing: tuple[MissingData, ...]
+    readings: tuple[ReadingData, ...]
+    warnings: tuple[str, ...]
+    receipt: ReceiptData
+    record: Annotated[dict[str, object], Field(description="the record, as canonical plain data")]
+    proof: ProofData | None = None
+
+
+def exact_text(value: Number) -> str:
+    """A number as exact text: a decimal where it has one, else a fraction."""
+    text = decimal_text(value)
+    return text if text is not None else f"{value.numerator}/{value.denominator}"
+
+
+def value_data(value: Value) -> str | bool | tuple[str | None, str | None] | None:
+    """A value as plain data."""
+    match value:
+        case bool() | str():
+            return value
+        case Unknown():
+            return None
+        case Interval(low=low, high=high):
+            return (None if low is None else exact_text(low), None if high is None else exact_text(high))
+        case date():
+            return value.isoformat()
+        case number:
+            return exact_text(number)
+
+
+def proof_data(node: ProofNode) -> ProofData:
+    """A proof as plain data."""
+    return ProofData(
+        kind=node.kind,
+        truth=node.truth,
+        id=node.id,
+        name=node.name,
+        clause=node.clause,
+        text=node.text,
+        applies=node.applies,
+        reads=tuple(_read_data(read) for read in node.reads),
+        thresholds=tuple(_read_data(threshold) for threshold in node.thresholds),
+        margin=_margin_data(node.margin),
+        missing=tuple((missing.subject, missing.reason) for missing in node.missing),
+        children=tuple(proof_data(child) for child in node.children),
+    )
+
+
+def _read_data(read: Read | ThresholdRead) -> ReadData:
+    remark = read.remark if isinstance(read, Read) else read.wording
+    return ReadData(id=read.id, name=read.name, value=value_data(read.value), remark=remark)
+
+
+def _margin_data(margin: Margin | None) -> MarginData | None:
+    return None if margin is None else MarginData(amount=exact_text(margin.amount), exclusive=margin.exclusive)

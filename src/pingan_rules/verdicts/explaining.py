@@ -1,0 +1,187 @@
+"""A proof as text: the outcome, the rules that decided it, and every condition with the values it read."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.kernel.unknown import Missing, Unknown
+
+from .outcome import Outcome
+from .proof import ProofNode, Read, ThresholdRead
+from .receipt import ReadingUsed, Receipt
+from .wording import OUTCOMES, STATUSES, margin_text, missing_text, value_text
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What an explanation is about. `name_of` gives the Chinese name of an id, `english` its English one."""
+
+    unit: str
+    name: str
+    outcome: Outcome
+    proof: ProofNode
+    missing: tuple[Missing, ...]
+    readings: tuple[ReadingUsed, ...]
+    warnings: tuple[str, ...]
+    receipt: Receipt
+    document: str
+    name_of: Callable[[str], str]
+    english: Mapping[str, str]
+
+
+_STANDARD = {
+    "true": Phrase("√ 达到", "√ met"),
+    "false": Phrase("× 未达到", "× not met"),
+    "unknown": Phrase("? 未知", "? unknown"),
+}
+_VETO = {
+    "true": Phrase("× 触发否决", "× vetoes"),
+    "false": Phrase("√ 未触发", "√ silent"),
+    "unknown": Phrase("? 未知", "? unknown"),
+}
+_CONDITION = {"true": Phrase("成立", "true"), "false": Phrase("不成立", "false"), "unknown": Phrase("未知", "unknown")}
+_GROUPS = {
+    "all": Phrase("全部成立", "all of"),
+    "any": Phrase("任一成立", "any of"),
+    "none": Phrase("全不成立", "none of"),
+    "at_least": Phrase("至少 {least} 项成立", "at least {least} of"),
+    "fixed": Phrase("按所选读法固定", "fixed by the reading"),
+}
+
+
+def explain(of: Explained, lang: Lang) -> str:
+    """The explanation in `lang`."""
+    return "\n".join(_Explanation(of, lang).lines())
+
+
+class _Explanation:
+    def __init__(self, of: Explained, lang: Lang) -> None:
+        self.of = of
+        self.lang = lang
+
+    def say(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
+
+    def name(self, id_: str, chinese: str) -> str:
+        return chinese if self.lang == "zh" else self.of.english.get(id_, chinese)
+
+    def colon(self) -> str:
+        return self.say(":", ": ")
+
+    def lines(self) -> Iterator[str]:
+        yield from self.head()
+        standards = [node for node in self.of.proof.children if node.kind == "standard"]
+        vetoes = [node for node in self.of.proof.children if node.kind == "veto"]
+        for heading, nodes in ((self.say("否决事项", "Vetoes"), vetoes), (self.say("标准", "Standards"), standards)):
+            if nodes:
+                yield ""
+                yield heading
+            for node in nodes:
+                yield from self.rule(node)
+
+    def head(self) -> Iterator[str]:
+        of, receipt = self.of, self.of.receipt
+        title = self.name(of.proof.id, of.proof.name)
+        yield f"{of.name or of.unit} ({of.unit}) | {title} | {receipt.period}"
+        yield f"{self.say('结论', 'Outcome')}{self.colon()}{OUTCOMES[of.outcome].in_lang(self.lang)}"
+        yield from self.deciding()
+        if of.missing:
+            wanted = [
+                missing_text(each, self.name(each.subject, of.name_of(each.subject)), self.lang) for each in of.missing
+            ]
+            yield f"{self.say('尚缺', 'Wanting')}{self.colon()}{self.listed(wanted)}"
+        for reading in of.readings:
+            yield self.reading(reading)
+        for warning in of.warnings:
+            yield f"{self.say('注意', 'Note')}{self.colon()}{warning}"
+        yield self.say(
+            f"依据:{of.document}({receipt.rulebook} {receipt.version})",
+            f"Under: {of.english.get('rulebook', of.document)} ({receipt.rulebook} {receipt.version})",
+        )
+
+    def listed(self, items: list[str]) -> str:
+        return ("、" if self.lang == "zh" else ", ").join(items)
+
+    def deciding(self) -> Iterator[str]:
+        kinds = (
+            (self.say("否决", "Vetoed by"), "veto", "true"),
+            (self.say("未达到", "Not met"), "standard", "false"),
+            (self.say("未知", "Open"), "", "unknown"),
+        )
+        for word, kind, truth in kinds:
+            nodes = [
+                node
+                for node in self.of.proof.children
+                if node.truth == truth and node.gating and kind in ("", node.kind)
+            ]
+            if nodes:
+                yield f"{word}{self.colon()}{self.listed([self.titled(node) for node in nodes])}"
+
+    def titled(self, node: ProofNode) -> str:
+        return f"{node.clause} {self.name(node.id, node.name)}".strip()
+
+    def reading(self, used: ReadingUsed) -> str:
+        name = self.name(used.id, used.name)
+        option = self.name(f"{used.id}.{used.option}", self.name(used.option, used.option_name))
+        if used.decided:
+            return self.say(
+                f"读法:{name} = {option}(换一种读法,结论会变)",
+                f"Reading: {name} = {option} (another one would change the outcome)",
+            )
+        return self.say(f"读法:{name} = {option}", f"Reading: {name} = {option}")
+
+    def rule(self, node: ProofNode) -> Iterator[str]:
+        words = _STANDARD if node.kind == "standard" else _VETO
+        status = words[node.truth].in_lang(self.lang)
+        informative = "" if node.gating else self.say("(只供参考)", " (informative)")
+        yield f"  {status}  {self.titled(node)}{informative}{self.not_applicable(node)}"
+        for child in node.children:
+            yield from self.condition(child, "      ")
+
+    def not_applicable(self, node: ProofNode) -> str:
+        if node.applies != "false":
+            return ""
+        return self.say(",不适用", ", does not apply")
+
+    def condition(self, node: ProofNode, indent: str) -> Iterator[str]:
+        status = _CONDITION[node.truth].in_lang(self.lang)
+        if node.kind != "condition":
+            words = _GROUPS[node.kind].in_lang(self.lang, least=node.least)
+            yield f"{indent}{status}  {words}"
+            for child in node.children:
+                yield from self.condition(child, indent + "    ")
+            return
+        text = node.text if self.lang == "zh" else node.code
+        details = [detail for detail in self.details(node) if detail]
+        shown = f"  [{self.say(';', '; ').join(details)}]" if details else ""
+        yield f"{indent}{status}  {text}{shown}"
+
+    def details(self, node: ProofNode) -> Iterator[str]:
+        if node.applies == "false":
+            yield self.say("不适用", "does not apply")
+        if not (
+            len(node.reads) == 1 and node.reads[0].name == node.text and not isinstance(node.reads[0].value, Unknown)
+        ):
+            for read in node.reads:
+                yield self.value(read)
+        for threshold in node.thresholds:
+            yield self.threshold(threshold)
+        if node.margin is not None and node.applies == "true":
+            yield margin_text(node.margin, self.lang, truth=node.truth == "true")
+        if node.note:
+            yield node.note if self.lang == "zh" else ""
+
+    def value(self, read: Read) -> str:
+        value = value_text(read.value, read.type, self.lang, self.of.english)
+        remark = f"({self.remark(read.remark)})" if read.remark else ""
+        return f"{self.name(read.id, read.name)} = {value}{remark}"
+
+    def remark(self, remark: str) -> str:
+        status, _, shown = remark.partition(": ")
+        word = STATUSES[status].in_lang(self.lang) if status in STATUSES else status
+        return f"{word}{self.colon()}{shown}" if shown else word
+
+    def threshold(self, threshold: ThresholdRead) -> str:
+        value = value_text(threshold.value, threshold.type, self.lang, self.of.english)
+        wording = f"({self.say('原文用语', 'source')}{self.colon()}{threshold.wording})" if threshold.wording else ""
+        return f"{self.name(threshold.id, threshold.name)} = {value}{wording}"

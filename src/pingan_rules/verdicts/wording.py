@@ -1,0 +1,131 @@
+"""Words for outcomes, reasons and values, in Chinese and English."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from pingan_rules.expressions.types import BoolType, EnumType, PercentType, RateType, Type
+from pingan_rules.kernel.intervals import Interval
+from pingan_rules.kernel.numbers import Number, normal, number_text, percent_text
+from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.kernel.unknown import Missing, Reason, Unknown
+
+from .outcome import Outcome
+from .proof import Margin, Value
+
+OUTCOMES: dict[Outcome, Phrase] = {
+    Outcome.MET: Phrase("达标", "met"),
+    Outcome.NOT_MET: Phrase("未达标", "not met"),
+    Outcome.VETOED: Phrase("被否决", "vetoed"),
+    Outcome.UNDETERMINED: Phrase("待定", "undetermined"),
+    Outcome.NOT_ASSESSED: Phrase("不评定", "not assessed"),
+}
+
+REASONS: dict[Reason, Phrase] = {
+    Reason.NOT_REPORTED: Phrase("未报", "not reported"),
+    Reason.PENDING: Phrase("待核", "pending"),
+    Reason.DISPUTED: Phrase("有争议", "disputed"),
+    Reason.UNDEFINED: Phrase("无从计算(分母为零)", "undefined (nothing to divide by)"),
+    Reason.UNSET: Phrase("原文未定", "not set in the source"),
+    Reason.NO_HISTORY: Phrase("没有往年数据", "no history"),
+    Reason.NOT_DECIDED: Phrase("其他机关尚未认定", "not yet decided by another body"),
+}
+
+STATUSES: dict[str, Phrase] = {
+    "pending": Phrase("待核", "pending"),
+    "disputed": Phrase("有争议", "disputed"),
+    "not_applicable": Phrase("不适用", "not applicable"),
+    "not_reported": Phrase("未报", "not reported"),
+    "not_decided": Phrase("尚未认定", "not decided"),
+    "undefined": Phrase("无从计算", "undefined"),
+}
+
+_YES, _NO, _UNKNOWN = Phrase("是", "yes"), Phrase("否", "no"), Phrase("未知", "unknown")
+
+
+def value_text(value: Value, type_: Type, lang: Lang, english: Mapping[str, str]) -> str:
+    """A value as people read it: percents with their sign, counts with their unit, options by their name."""
+    if isinstance(value, Unknown):
+        reasons = dict.fromkeys(REASONS[missing.reason].in_lang(lang) for missing in sorted(value.reasons))
+        joined = ("、" if lang == "zh" else ", ").join(reasons)
+        return joined or _UNKNOWN.in_lang(lang)
+    if isinstance(type_, EnumType):
+        return member_text(str(value), type_, lang, english)
+    if isinstance(type_, BoolType):
+        return (_YES if value is True else _NO).in_lang(lang)
+    if isinstance(value, (str, date)):
+        return str(value)
+    if isinstance(value, Interval):
+        return _interval_text(value, type_, lang)
+    return quantity_text(value, type_, lang)
+
+
+def member_text(member: str, enum: EnumType, lang: Lang, english: Mapping[str, str]) -> str:
+    """The name of an option."""
+    if lang == "en":
+        return english.get(f"{enum.id}.{member}", english.get(member, member))
+    return next((name for name, id_ in enum.members if id_ == member), member)
+
+
+def _interval_text(value: Interval, type_: Type, lang: Lang) -> str:
+    low = None if value.low is None else quantity_text(value.low, type_, lang)
+    high = None if value.high is None else quantity_text(value.high, type_, lang)
+    if high is None:
+        return Phrase(f"至少 {low}", f"at least {low}").in_lang(lang) if low is not None else _UNKNOWN.in_lang(lang)
+    if low is None:
+        return Phrase(f"至多 {high}", f"at most {high}").in_lang(lang)
+    return Phrase(f"{low} 到 {high} 之间", f"between {low} and {high}").in_lang(lang)
+
+
+def quantity_text(value: Number, type_: Type, lang: Lang) -> str:
+    """A number with its unit."""
+    if isinstance(type_, PercentType):
+        return percent_text(value)
+    if isinstance(type_, RateType):
+        base = number_text(type_.per)
+        per = Phrase(f"{type_.unit}/每 {base}", f"{type_.unit} per {base}").in_lang(lang)
+        return f"{number_text(value)} {per}"
+    unit = getattr(type_, "unit", "")
+    return f"{number_text(value)} {unit}" if unit else number_text(value)
+
+
+def margin_text(margin: Margin, lang: Lang, *, truth: bool) -> str:
+    """How far a comparison is from changing: `差 0.3 个百分点`, `多 1 起`, `余 5 个百分点`."""
+    amount = _margin_amount(margin, lang)
+    exactly_on_the_edge = margin.exclusive and margin.amount == 0
+    if exactly_on_the_edge:
+        return Phrase("正好在界线上", "exactly on the edge").in_lang(lang)
+    wants_more = margin.operator in (">=", ">")
+    if margin.operator in ("==", "!="):
+        words = (
+            Phrase(f"相差 {amount}", f"off by {amount}")
+            if not truth
+            else Phrase(f"再变 {amount} 即改变", f"would change by {amount}")
+        )
+    elif truth:
+        words = Phrase(f"变动 {amount} 才会改变", f"would have to move by {amount} to change")
+        if margin.exclusive:
+            words = Phrase(f"变动超过 {amount} 才会改变", f"would have to move by more than {amount} to change")
+    elif wants_more:
+        words = Phrase(f"差 {amount}", f"short by {amount}")
+    else:
+        words = Phrase(f"多出 {amount}", f"over by {amount}")
+    return words.in_lang(lang)
+
+
+def _margin_amount(margin: Margin, lang: Lang) -> str:
+    if isinstance(margin.type, PercentType):
+        points = number_text(normal_percent(margin.amount))
+        return Phrase(f"{points} 个百分点", f"{points} percentage points").in_lang(lang)
+    return quantity_text(margin.amount, margin.type, lang)
+
+
+def normal_percent(share: Number) -> Number:
+    """A share of one in percentage points."""
+    points = share * 100
+    return points if isinstance(points, int) else normal(points)
+
+
+def missing_text(missing: Missing, name: str, lang: Lang) -> str:
+    """A missing fact and why it is missing."""
+    reason = REASONS[missing.reason].in_lang(lang)
+    return f"{name}({reason})" if lang == "zh" else f"{name} ({reason})"
