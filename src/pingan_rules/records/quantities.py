@@ -6,7 +6,7 @@ from fractions import Fraction
 from numbers import Integral
 from typing import NamedTuple
 
-from pingan_rules.expressions.types import CountType, NumericType, PercentType
+from pingan_rules.expressions.types import CountType, NumberType, NumericType, PercentType
 from pingan_rules.kernel.numbers import MOST_DIGITS, Number, WrittenNumber, from_float, number_text, percent_text
 from pingan_rules.kernel.numbers import read_number as read_any_number
 from pingan_rules.kernel.phrases import Phrase
@@ -33,7 +33,11 @@ class Wanted(NamedTuple):
     @property
     def unit(self) -> str:
         """The unit that may stand behind the number; empty where none may."""
-        return self.type.unit if hasattr(self.type, "unit") and not hasattr(self.type, "per") else ""
+        match self.type:
+            case CountType(unit=unit) | NumberType(unit=unit):
+                return unit
+            case _:
+                return ""
 
     def expected(self) -> Phrase:
         """How the number is written."""

@@ -18,7 +18,8 @@ class KeyOf(str):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One mistake; `path` leads on from the value that was read."""
+    """One mistake; `path` leads on from the value that was read. A detail that takes time is a function without
+    arguments, called only if the mistake is listed."""
 
     code: Code
     details: Mapping[str, object]

@@ -69,7 +69,7 @@ def parser(name: str, type_: Type, low: Number | None = None, high: Number | Non
 def _read_truth(name: str, value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and (truth := TRUTHS.get(value[:10].strip().lower())) is not None and len(value) < 10:
+    if isinstance(value, str) and len(value) < 20 and (truth := TRUTHS.get(value.strip().lower())) is not None:
         return truth
     raise _unreadable(name, value, _WRITE_TRUTH)
 
@@ -107,7 +107,10 @@ def _day_of(moment: datetime) -> date | None:
 
 
 def _member_parser(name: str, enum: EnumType) -> Parser:
-    members = {written: id_ for member, id_ in enum.members for written in (id_, member)}
+    members: dict[str, str] = {}
+    for member, id_ in enum.members:
+        members.setdefault(member, id_)
+        members.setdefault(id_, id_)
     names = tuple(member for member, _ in enum.members)
 
     def read(value: object) -> str:
@@ -117,7 +120,7 @@ def _member_parser(name: str, enum: EnumType) -> Parser:
                 return member
             refuse_long(name, value)
             refuse_personal(name, value)
-            suggestion = did_you_mean(value, members)
+            suggestion = partial(did_you_mean, value, members)
             raise refusal(
                 messages.UNKNOWN_MEMBER, name=name, written=shown(value), suggestion=suggestion, members=names
             )

@@ -1,7 +1,5 @@
 """Rules: standards, vetoes and the conditions in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from pingan_rules.expressions.printer import print_expression

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import Generic, Literal, TypeAlias, TypeVar, Union
 
 from pingan_rules.expressions.tree import Expression
 from pingan_rules.expressions.types import EnumType, Type
@@ -161,7 +161,7 @@ class ByFact:
     values: Mapping[str, "ThresholdValue"]
 
 
-ThresholdValue: TypeAlias = "Number | Unset | ByLevel | ByYear | ByDate | ByFact | ByReading[ThresholdValue]"
+ThresholdValue: TypeAlias = Union[Number, Unset, ByLevel, ByYear, ByDate, ByFact, "ByReading[ThresholdValue]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class Group:
     least: int = 0
 
 
-Condition: TypeAlias = "Test | Constant | Group | ByReading[Condition]"
+Condition: TypeAlias = Union[Test, Constant, Group, "ByReading[Condition]"]
 
 
 @dataclass(frozen=True, slots=True)

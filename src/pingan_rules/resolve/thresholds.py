@@ -1,7 +1,5 @@
 """Thresholds: first their types, so that conditions can name them; then their values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from pingan_rules.expressions.types import BoolType, EnumType, PercentType, RateType, Type
+from pingan_rules.expressions.types import BoolType, CountType, EnumType, PercentType, RateType, Type
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number, normal, number_text, percent_text
 from pingan_rules.kernel.phrases import Lang, Phrase
@@ -88,28 +88,34 @@ def quantity_text(value: Number, type_: Type, lang: Lang) -> str:
     return f"{number_text(value)} {unit}" if unit else number_text(value)
 
 
+_MORE_TO_HOLD = (">=", ">")
+
+
 def margin_text(margin: Margin, lang: Lang, *, truth: bool) -> str:
-    """How far a comparison is from changing: `差 0.3 个百分点`, `多 1 起`, `余 5 个百分点`."""
+    """How far a comparison is from changing.
+
+    Counts go by steps (`再多 1 起就成立`), other numbers by distance (`差 0.3 个百分点`, `高出 5 个百分点`).
+    """
     amount = _margin_amount(margin, lang)
-    exactly_on_the_edge = margin.exclusive and margin.amount == 0
-    if exactly_on_the_edge:
+    if margin.exclusive and margin.amount == 0:
         return Phrase("正好在界线上", "exactly on the edge").in_lang(lang)
-    wants_more = margin.operator in (">=", ">")
-    if margin.operator in ("==", "!="):
-        words = (
-            Phrase(f"相差 {amount}", f"off by {amount}")
-            if not truth
-            else Phrase(f"再变 {amount} 即改变", f"would change by {amount}")
-        )
-    elif truth:
-        words = Phrase(f"变动 {amount} 才会改变", f"would have to move by {amount} to change")
-        if margin.exclusive:
-            words = Phrase(f"变动超过 {amount} 才会改变", f"would have to move by more than {amount} to change")
-    elif wants_more:
-        words = Phrase(f"差 {amount}", f"short by {amount}")
-    else:
-        words = Phrase(f"多出 {amount}", f"over by {amount}")
-    return words.in_lang(lang)
+    if margin.operator == "!=" or (margin.operator == "==" and not isinstance(margin.type, CountType)):
+        return Phrase(f"相差 {amount}", f"{amount} apart").in_lang(lang)
+    more = (margin.operator in _MORE_TO_HOLD) != truth
+    if isinstance(margin.type, CountType):
+        return _steps(amount, more=more, truth=truth).in_lang(lang)
+    return _distance(amount, above=(margin.operator in _MORE_TO_HOLD) == truth, truth=truth).in_lang(lang)
+
+
+def _steps(amount: str, *, more: bool, truth: bool) -> Phrase:
+    chinese = f"再{'多' if more else '少'} {amount}就{'不成立' if truth else '成立'}"
+    return Phrase(chinese, f"{amount} {'more' if more else 'fewer'} would make it {'false' if truth else 'true'}")
+
+
+def _distance(amount: str, *, above: bool, truth: bool) -> Phrase:
+    if above:
+        return Phrase(f"高出 {amount}", f"above by {amount}" if truth else f"over by {amount}")
+    return Phrase(f"低 {amount}", f"below by {amount}") if truth else Phrase(f"差 {amount}", f"short by {amount}")
 
 
 def _margin_amount(margin: Margin, lang: Lang) -> str:

@@ -49,7 +49,7 @@ class CaseResult:
 
 @dataclass(slots=True)
 class Coverage:
-    """For each condition of a title's rules (title id, rule id, text): in how many cases it was true, false, unknown."""
+    """For each condition (title id, rule id, text): in how many cases it was true, false, unknown."""
 
     seen: dict[tuple[str, str, str], Counter[str]] = field(default_factory=dict)
 

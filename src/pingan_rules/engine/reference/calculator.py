@@ -57,12 +57,21 @@ _FUNCTIONS: dict[str, Callable[..., Value]] = {
 
 class _SimpleEval(SimpleEval):  # type: ignore[misc]  # simpleeval bears no types
     def __init__(self, names: Names, functions: Mapping[str, Callable[..., Value]]) -> None:
-        super().__init__(operators=dict(_OPERATORS), functions=dict(functions), names=names)
-        kept = (ast.Name, ast.Constant, ast.BinOp, ast.UnaryOp, ast.Call)
-        self.nodes: dict[type[ast.AST], Callable[[Any], Any]] = {kind: self.nodes[kind] for kind in kept}
-        self.nodes[ast.BoolOp] = self._bool_op
-        self.nodes[ast.Compare] = self._compare
-        self.nodes[ast.IfExp] = self._if
+        # The constructor of SimpleEval would fill in its defaults and change the process's warning filters.
+        self.operators = _OPERATORS
+        self.functions = functions
+        self.names = names
+        self.allowed_attrs = None
+        self.nodes: dict[type[ast.AST], Callable[[Any], Any]] = {
+            ast.Name: self._eval_name,
+            ast.Constant: self._eval_constant,
+            ast.BinOp: self._eval_binop,
+            ast.UnaryOp: self._eval_unaryop,
+            ast.Call: self._eval_call,
+            ast.BoolOp: self._bool_op,
+            ast.Compare: self._compare,
+            ast.IfExp: self._if,
+        }
 
     def _bool_op(self, node: ast.BoolOp) -> truth.Truth:
         truths = [self._eval(value) for value in node.values]

@@ -1,5 +1,6 @@
 """From YAML events to the tree, one event after another; what rulebooks do without is refused on the way."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -16,8 +17,9 @@ from .findings import Findings, Related
 from .limits import DEEPEST, MOST_NODES
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, Source, Spot, kind_of, shown
 from .offsets import Style
-from .slip_messages import BAD_ESCAPE
+from .slip_messages import BAD_ESCAPE, COLON_WITHOUT_SPACE
 
+_COLON_BEFORE_BRACKET = re.compile(r":[,\[\]{}]")
 _STYLES: dict[str, Style] = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 
@@ -148,6 +150,9 @@ class TreeBuilder:
             self._value(node, around, around.key)
 
     def _value(self, node: Node, mapping: OpenNode, key: Scalar) -> None:
+        if mapping.in_flow and key.style == "plain" and _COLON_BEFORE_BRACKET.match(self.source.text, key.span.end):
+            # libyaml does not read it.
+            self._report(COLON_WITHOUT_SPACE, Span(key.span.end, key.span.end + 1))
         if mapping.in_flow and isinstance(node, Scalar) and node.is_empty:
             node = self._empty_value(node, key)
         mapping.entries.append(Entry(key, node))

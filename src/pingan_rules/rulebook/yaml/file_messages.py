@@ -5,7 +5,7 @@ from pingan_rules.kernel.phrases import Phrase
 
 _SAVE_AS_UTF_8 = Phrase(
     "在记事本里打开，“另存为”，编码选 UTF-8；在 Excel 里“另存为”，选 UTF-8 格式",
-    "open it in Notepad, choose “Save as” and the encoding UTF-8; in Excel, save in a UTF-8 format",
+    "open it in Notepad, choose `Save as` and the encoding UTF-8; in Excel, save in a UTF-8 format",
 )
 _ENCODING_WHY = Phrase(
     "同一串字节在不同编码里是不同的字；只认 UTF-8，大家读到的才是同一份规则。",

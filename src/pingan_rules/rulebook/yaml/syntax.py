@@ -1,5 +1,6 @@
 """What was probably meant where YAML cannot be read: from PyYAML's complaint and the line itself."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -69,10 +70,15 @@ def explained(error: MarkedYAMLError, text: str, last: Scalar | None, opened: tu
     return slip.fault(messages.NOT_YAML, at)
 
 
+_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{0,2}|u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|.)")
+
+
 def unknown_escape(text: str, at: int) -> Fault:
     """The escape in double quotes that is read at the offset `at`."""
     start = max(text.rfind("\\", 0, at + 1), 0)
-    return Fault(messages.BAD_ESCAPE, Span(start, start + 2), {"escape": text[start : start + 2]})
+    escape = _ESCAPE.match(text, start)
+    end = escape.end() if escape else start + 1
+    return Fault(messages.BAD_ESCAPE, Span(start, end), {"escape": text[start:end]})
 
 
 def _directive(slip: Slip) -> Fault:
@@ -132,7 +138,18 @@ def _no_colon(slip: Slip) -> Fault:
         return colon
     if slip.text.startswith("-", slip.since):
         return slip.fault(messages.DASH_WITHOUT_SPACE, slip.since)
-    return Fault(messages.NO_COLON, line, {})
+    return Fault(messages.ENTRY_AMONG_ITEMS if _among_items(slip) else messages.NO_COLON, line, {})
+
+
+def _among_items(slip: Slip) -> bool:
+    """The line is aligned with the dashes of a list, and not with the name above it."""
+    columns = [slip.column(offset) for offset in slip.opened[-2:]]
+    in_list = bool(columns) and slip.text.startswith("-", slip.opened[-1])
+    return in_list and columns[-1] == slip.column(slip.since) and columns.count(columns[-1]) == 1
+
+
+def _key_before_bracket(slip: Slip) -> Fault:
+    return slip.fault(messages.COLON_WITHOUT_SPACE, slip.at)
 
 
 def _colon(slip: Slip) -> Fault:
@@ -272,6 +289,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[Slip], Fault]], ...] = (
     ("parsing a node", _sign_since),
     ("next token", _sign_here),
     ("quoted scalar", _quoted),
+    ("a plain scalar", _key_before_bracket),
     ("a simple key", _no_colon),
     ("mapping values", _colon),
     ("sequence entries", _dash),
