@@ -4,13 +4,13 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pingan_rules.tables.reading import read_record_files
+from pingan_rules.tables.writing import write_lines
 from rich.console import Console
 from rich.table import Table
 
 from pingan_rules import Outcome, Verdict, load_rulebook
 from pingan_rules.analysis.summary import Summary, commonest, summarize
-from pingan_rules.tables.reading import read_record_files
-from pingan_rules.tables.writing import write_lines
 
 HERE = Path(__file__).parent
 OUT = Path("out") / "dali-2024-verdicts.jsonl"

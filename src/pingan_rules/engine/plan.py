@@ -108,7 +108,7 @@ def _check(rule: BoundRule, node: ProofNode, truth: str) -> None:
 
 def contradiction(record: Record, disagreement: Disagreement) -> RecordError:
     """The error of a record that gives a fact and also what it is calculated from, and the two differ."""
-    given, calculated = (value_data(value) for value in (disagreement.given, disagreement.calculated))  # type: ignore[arg-type]
+    given, calculated = (value_data(value) for value in (disagreement.given, disagreement.calculated))  # type: ignore[arg-type]  # a disagreement holds values of facts
     return RecordError(
         [
             found(

@@ -160,7 +160,8 @@ class Verdict:
     def proof(self) -> ProofNode:
         """The whole proof, derived by the reference evaluator and checked against the verdict."""
         children = self.plan.prove(self.record, self._false, self._unknown)
-        truth: Status = {Outcome.MET: "true", Outcome.UNDETERMINED: "unknown"}.get(self.outcome, "false")  # type: ignore[assignment]
+        truths: dict[Outcome, Status] = {Outcome.MET: "true", Outcome.UNDETERMINED: "unknown"}
+        truth = truths.get(self.outcome, "false")
         title = self.title
         return ProofNode("title", truth, title.id, title.name, title.clause, children=children)
 

@@ -19,6 +19,9 @@ _BOUNDED = Phrase(
     "Records come from strangers; time and memory must be bounded.",
 )
 
+BELONGS_TO_FACTS = Phrase("它是事实,写在 facts 里面。", "it is a fact and belongs under facts; ")
+BELONGS_TO_LEDGERS = Phrase("它是台账,写在 ledgers 里面。", "it is a ledger and belongs under ledgers; ")
+
 NOT_A_RECORD = Code(
     "D401",
     Phrase("这里应当是一条记录,却是{written}", "here should be a record, but here is {written}"),

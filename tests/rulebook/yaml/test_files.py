@@ -1,6 +1,7 @@
 """Reading files that a stranger may have written."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,6 @@ def test_messages_are_the_committed_ones(tmp_path: Path, monkeypatch: pytest.Mon
 def test_any_bytes_give_a_tree_or_a_refusal(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.yaml"
     path.write_bytes(data)
-    try:
-        read_yaml(Source("any.yaml", read_text(path, "any.yaml")))
-    except RulebookError as error:
-        assert error.diagnostics
+    with suppress(RulebookError):
+        node = read_yaml(Source("any.yaml", read_text(path, "any.yaml")))
+        assert node.place().line >= 1

@@ -91,8 +91,14 @@ def _place(case: Case, path: tuple[str | int, ...]) -> Place:
 def _adjusted(book: Book, case: Case, books: dict[tuple[tuple[str, str], ...], Book]) -> Book:
     key = tuple(sorted((str(k), str(v)) for k, v in (*case.readings.items(), *case.thresholds.items())))
     if key not in books:
-        books[key] = book.adjust(thresholds=case.thresholds, readings=case.readings) if key else book
+        books[key] = _adjust(book, case) if key else book
     return books[key]
+
+
+def _adjust(book: Book, case: Case) -> Book:
+    thresholds = {str(name): str(value) for name, value in case.thresholds.items()}
+    readings = {str(name): str(option) for name, option in case.readings.items()}
+    return book.adjust(thresholds=thresholds, readings=readings)
 
 
 def record_of(found_case: FoundCase) -> dict[str, Any]:
