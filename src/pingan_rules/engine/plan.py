@@ -31,6 +31,7 @@ class Plan:
         self.bound = bound
         self.planner = planner
         self.adjusted = adjusted
+        self.rule_ids = tuple(rule.rule.id for rule in bound.rules)
         self.gating_mask = _mask(bound, lambda rule: rule.rule.kind == "standard" and rule.gating)
         self.veto_mask = _mask(bound, lambda rule: rule.rule.kind == "veto")
 

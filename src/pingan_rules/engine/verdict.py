@@ -1,5 +1,6 @@
 """Verdicts: small objects that know their plan and two masks; everything else is worked out when asked for."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from pingan_rules.kernel.diagnostics import Diagnostic, found
@@ -36,6 +37,14 @@ def outcome_of(plan: Plan, false: int, unknown: int) -> Outcome:
     if (plan.veto_mask | plan.gating_mask) & unknown:
         return Outcome.UNDETERMINED
     return Outcome.MET
+
+
+def _places(mask: int) -> Iterator[int]:
+    """The places of the bits that are set, lowest first."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 class Verdict:
@@ -91,7 +100,8 @@ class Verdict:
     # --- why -----------------------------------------------------------------------------------------------------
 
     def _named(self, mask: int) -> tuple[str, ...]:
-        return tuple(rule.rule.id for place, rule in enumerate(self.plan.bound.rules) if mask >> place & 1)
+        ids = self.plan.rule_ids
+        return tuple(ids[place] for place in _places(mask))
 
     @property
     def vetoed_by(self) -> tuple[str, ...]:
@@ -115,8 +125,7 @@ class Verdict:
 
     def _open_proofs(self) -> list[ProofNode]:
         mask = (self.plan.veto_mask | self.plan.gating_mask) & self._unknown
-        places = [place for place in range(len(self.plan.bound.rules)) if mask >> place & 1]
-        return [self.plan.prove_rule(place, self.record, self._false, self._unknown) for place in places]
+        return [self.plan.prove_rule(place, self.record, self._false, self._unknown) for place in _places(mask)]
 
     @property
     def readings(self) -> tuple[ReadingUsed, ...]:

@@ -13,7 +13,9 @@ _NO_LOSS = Phrase(
     "写错名称的一项若被略过,报了的数就成了没报。",
     "Were a misspelt item passed over, a figure that was reported would count as not reported.",
 )
-_ONCE = Phrase("一项只能有一个值,两处不同就不知信哪一处。", "With two values for one thing nobody knows which one holds.")
+_ONCE = Phrase(
+    "一项只能有一个值,两处不同就不知信哪一处。", "With two values for one thing nobody knows which one holds."
+)
 _BOUNDED = Phrase(
     "数据可能来自陌生人,用多少时间和内存必须有上限。",
     "Records come from strangers; time and memory must be bounded.",
@@ -124,7 +126,7 @@ EXPECTED_ROWS = Code(
     Phrase("台账“{name}”应当是若干行,却是{written}", 'the ledger "{name}" should be rows, but here is {written}'),
     Phrase(
         '写成列表,一行一件;没有发生写 [];没有报全写 {{"rows": [...], "complete": false}}',
-        'write a list, one row for each event; [] where there was none; {{"rows": [...], "complete": false}} for a part',
+        'write a list, one row for each event; [] for none; {{"rows": [...], "complete": false}} for a part',
     ),
     _NO_LOSS,
     bad='{"ledgers": {"案事件": 3}}',

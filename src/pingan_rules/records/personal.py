@@ -27,7 +27,7 @@ _LATIN_KEYS = re.compile(
 
 
 def is_personal_key(key: str) -> bool:
-    """Whether a key that nobody declared names something about a person: 姓名, 身份证号, phone …"""
+    """Whether a key that nobody declared names something about a person: 姓名, 身份证号, phone and the like."""
     if len(key) > 100:
         return False
     plain = unicodedata.normalize("NFKC", key)

@@ -18,6 +18,9 @@ Value: TypeAlias = Known | Unknown
 """What a record says of a fact. An `Unknown` has a reason that the record gives: pending, disputed, undefined …"""
 
 
+Day: TypeAlias = date
+
+
 class Status(StrEnum):
     """How far a value stands, as a record may say it."""
 
@@ -36,7 +39,7 @@ class Remark:
 
     status: Status = Status.REPORTED
     source: str = ""
-    date: date | None = None
+    date: Day | None = None
     shown: str = ""
 
 

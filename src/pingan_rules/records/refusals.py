@@ -18,8 +18,10 @@ class KeyOf(str):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One mistake; `path` leads on from the value that was read. A detail that takes time is a function without
-    arguments, called only if the mistake is listed."""
+    """One mistake; `path` leads on from the value that was read.
+
+    A detail that takes time to work out is a function without arguments, called only if the mistake is listed.
+    """
 
     code: Code
     details: Mapping[str, object]

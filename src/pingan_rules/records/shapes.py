@@ -11,6 +11,8 @@ from .plain import Form
 
 RECORD_KEYS = ("unit", "name", "level", "parent", "region", "period", "facts", "ledgers", "note")
 """The keys of a record."""
+REQUIRED_KEYS = ("unit", "level", "period")
+"""Those that no record is without."""
 
 
 @dataclass(frozen=True, slots=True)

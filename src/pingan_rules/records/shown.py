@@ -1,4 +1,4 @@
-"""Words of the user as messages repeat them: short, on one line, without what a terminal would obey or a person hide."""
+"""Words of the user as messages repeat them: short, on one line, with nothing unseen or personal."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

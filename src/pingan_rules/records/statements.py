@@ -15,9 +15,7 @@ from .refusals import refusal
 from .remarks import read_statement
 from .values import Known, Parser
 
-NOT_REPORTED = frozenset(
-    {"", "—", "——", "–", "-", "--", "－", "未报", "未上报", "未填报", "无数据", "暂无数据"}
-)
+NOT_REPORTED = frozenset({"", "—", "——", "–", "-", "--", "－", "未报", "未上报", "未填报", "无数据", "暂无数据"})
 """Texts that say that nothing is reported."""
 NOT_APPLICABLE = "不适用"
 _AMBIGUOUS = frozenset({"N/A", "n/a", "NA", "#N/A", "Ｎ／Ａ", "/", "\\", "／"})
@@ -107,9 +105,7 @@ def _word(subject: Subject, text: str) -> Said | None:
     return _said(subject, Remark(Status.NOT_APPLICABLE), None)
 
 
-def _with_remark(
-    subject: Subject, given: Mapping[object, object], read: Callable[[object], Statement]
-) -> Statement:
+def _with_remark(subject: Subject, given: Mapping[object, object], read: Callable[[object], Statement]) -> Statement:
     value, remark = read_statement(subject.name, given, lambda value: _plain(read, value))
     if remark == Remark(Status.REPORTED) or (value is None and remark == Remark(Status.NOT_REPORTED)):
         return value

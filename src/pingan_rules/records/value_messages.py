@@ -187,7 +187,9 @@ GUARD_IS_TRUE = Code(
         '"{name}" is said not to apply, but its guard "{guard}" is given as true',
     ),
     Phrase("改其中一处", "change one of the two"),
-    Phrase("写“不适用”就是说前提不成立,两处不能相反。", "Saying that a fact does not apply says that its guard is false."),
+    Phrase(
+        "写“不适用”就是说前提不成立,两处不能相反。", "Saying that a fact does not apply says that its guard is false."
+    ),
     bad='{"facts": {"矛盾纠纷化解率": "不适用", "有矛盾纠纷": true}}',
     good='{"facts": {"矛盾纠纷化解率": "不适用", "有矛盾纠纷": false}}',
 )
@@ -195,7 +197,9 @@ CELL_NOT_APPLICABLE = Code(
     "D446",
     Phrase("台账里的“{name}”不能写“不适用”", '"{name}" in a ledger cannot be said not to apply'),
     Phrase("不适用的格子空着", "leave the cell empty"),
-    Phrase("台账的栏没有前提,空着就是没有填。", "Columns have no guards; an empty cell says that nothing is filled in."),
+    Phrase(
+        "台账的栏没有前提,空着就是没有填。", "Columns have no guards; an empty cell says that nothing is filled in."
+    ),
     bad='{"ledgers": {"案事件": [{"日期": "2024-05-01", "人数": "不适用"}]}}',
     good='{"ledgers": {"案事件": [{"日期": "2024-05-01", "人数": null}]}}',
 )

@@ -17,6 +17,7 @@ from tests.rulebook.yaml.loaders import (
 
 from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Lang
+from pingan_rules.rulebook.yaml.characters import harmless
 
 ALL_CODES = (*FILE_CODES, *STRUCTURE_CODES, *SLIP_CODES, *FIELD_CODES)
 IN_TEXT = [code for code in (*FILE_CODES, *STRUCTURE_CODES, *SLIP_CODES) if code.bad]
@@ -139,6 +140,14 @@ def test_a_duplicate_key_names_both_places() -> None:
 def test_refused_characters_hide_nothing_but_their_consequences() -> None:
     assert codes("a: &x 1\n\tb: c\n") == ["Y120", "Y112"]
     assert codes("a: b # \u200b\nc: d: e\n") == ["Y144"]
+
+
+def test_of_refused_characters_beside_each_other_the_first_is_reported() -> None:
+    assert [each.place.column for each in mistakes("\t\ta: b\u200b\u200bc\u200b\n")] == [1, 7, 10]
+
+
+def test_stand_ins_leave_every_character_at_its_offset() -> None:
+    assert harmless("\ta\u200b\u2028\r\r\n\x07") == " ax\n\n\r\nx"
 
 
 @pytest.mark.parametrize("text", ["a: b # \u200b\n", "#\ufeff\na: b\n", "a: b\n#\tc\n", "a: 'b' # \u202e\n"])

@@ -189,10 +189,11 @@ class Coder:
         condition = checks[0] if len(checks) == 1 else ast.BoolOp(ast.And(), checks)
         return either(condition, self._in_place(operator, left[1], right[1]), slow)
 
-    @staticmethod
-    def _is_plain(value: ast.expr, *, worded: bool) -> ast.expr | None:
-        """The check that a value is plainly known; None for a literal, which is."""
+    def _is_plain(self, value: ast.expr, *, worded: bool) -> ast.expr | None:
+        """The check that a value is plainly known; None for a literal or constant, which is."""
         if isinstance(value, ast.Constant) and value.value is not None:
+            return None
+        if isinstance(value, ast.Name) and isinstance(self._constants.get(value.id), Fraction):
             return None
         if worded:
             return compare(class_of(value), ast.Is(), name("str"))

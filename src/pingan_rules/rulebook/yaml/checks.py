@@ -47,14 +47,13 @@ def faults_of_scalar(scalar: Scalar) -> Iterator[Fault]:
 def _wide_spaces(scalar: Scalar) -> Iterator[Fault]:
     text, span = scalar.text, scalar.span
     if text and text[0] in WIDE_SPACES:
-        yield _wide_space(scalar, text[0], span.start)
+        yield _wide_space(text[0], span.start)
     elif text and text[-1] in WIDE_SPACES:
-        yield _wide_space(scalar, text[-1], span.end - 1)
+        yield _wide_space(text[-1], span.end - 1)
 
 
-def _wide_space(scalar: Scalar, character: str, offset: int) -> Fault:
-    details: dict[str, object] = {"text": scalar.shown, "character": code_point(character)}
-    return Fault(file_messages.WIDE_SPACE, Span(offset, offset + 1), details)
+def _wide_space(character: str, offset: int) -> Fault:
+    return Fault(file_messages.WIDE_SPACE, Span(offset, offset + 1), {"character": code_point(character)})
 
 
 def _dashes(scalar: Scalar) -> Iterator[Fault]:

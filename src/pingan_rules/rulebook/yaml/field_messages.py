@@ -73,7 +73,7 @@ COLON_MEANT = Code(
 
 NOTHING_WRITTEN = Code(
     "Y205",
-    message=Phrase("这里应当是{expected}，却什么也没写", "{expected} was expected here, but nothing is written"),
+    message=Phrase("这里应当是{expected}，却什么也没写", "nothing is written here; expected: {expected}"),
     help=Phrase("补上内容；用不着就把这一行删去", "write it, or remove the line"),
     why=Phrase(
         "空着的一行看不出是忘了写，还是本来就没有。",

@@ -43,7 +43,7 @@ def expect_text(node: Node, findings: Findings, path: str = "") -> Scalar | None
 
 
 def _report_kind(code: Code, node: Node, findings: Findings, path: str) -> None:
-    if isinstance(node, Scalar) and node.is_empty:
+    if isinstance(node, Scalar) and not node.text:
         findings.report(messages.NOTHING_WRITTEN, node.place(path), expected=messages.EXPECTED[code.code])
     else:
         findings.report(code, node.place(path), found=_found_kind(node))

@@ -139,8 +139,8 @@ TAB = Code(
 WIDE_SPACE = Code(
     "Y113",
     message=Phrase(
-        "“{text}”的开头或结尾有全角空格之类的 {character}",
-        '"{text}" begins or ends with {character}, which is no ordinary space',
+        "文字的开头或结尾有全角空格之类的 {character}，它不是普通空格",
+        "this text begins or ends with {character}, which is no ordinary space",
     ),
     help=Phrase("换成半角空格；它会被当成文字的一部分", "use ordinary spaces; this one counts as part of the text"),
     why=_LOOKS_WHY,

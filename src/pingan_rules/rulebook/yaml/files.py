@@ -91,14 +91,18 @@ def _looks_like_utf_16(data: bytes) -> bool:
 
 def _not_utf_8(data: bytes, offset: int, shown_as: str) -> RulebookError:
     before = data[:offset].decode("utf-8").removeprefix(BYTE_ORDER_MARK)
+    like_gbk = _is_gbk(data, before)
+    if like_gbk:
+        before = before[: next((at for at, character in enumerate(before) if not character.isascii()), len(before))]
     place = Source(shown_as, before).place(Span(len(before), len(before)))
-    guess = messages.LIKE_GBK if before.isascii() and _is_gbk(data) else Phrase("", "")
+    guess = messages.LIKE_GBK if like_gbk else Phrase("", "")
     return _refusal(messages.NOT_UTF_8, Place(place.file, place.line, place.column), guess=guess)
 
 
-def _is_gbk(data: bytes) -> bool:
+def _is_gbk(data: bytes, before: str) -> bool:
+    """Chinese characters in GBK may pass for some letters in UTF-8, but never for Chinese characters."""
     try:
-        data.decode("gb18030")
+        data.removeprefix(BYTE_ORDER_MARK.encode("utf-8")).decode("gb18030")
     except UnicodeDecodeError:
         return False
-    return True
+    return all(character < "\u0800" for character in before)

@@ -1,0 +1,105 @@
+"""The parts of a record beside its facts: unit, level, period, and texts."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache, partial
+from math import isfinite
+from unicodedata import normalize
+
+from pingan_rules.kernel.periods import Period, period_between, read_period
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.resolve.model import Level
+
+from . import messages
+from .refusals import Fault, Refusal, refusal
+from .shown import did_you_mean, shown
+from .texts import read_text, refuse_long
+from .values import read_day
+
+_WHAT = {
+    "unit": (Phrase("单位编码", "the unit's id"), "unit: v1"),
+    "level": (Phrase("层级", "its level"), "level: village"),
+    "period": (Phrase("期间", "its period"), "period: 2024"),
+}
+
+
+def missing_key(key: str) -> Fault:
+    """The mistake of a record without `unit`, `level` or `period`."""
+    what, example = _WHAT[key]
+    return Fault(messages.MISSING_KEY, {"key": key, "what": what, "example": example})
+
+
+def _missing(key: str) -> Refusal:
+    return Refusal([missing_key(key)])
+
+
+def read_unit(value: object) -> str:
+    """The unit's id."""
+    text = "" if value is None else read_text("unit", value)
+    if not text:
+        raise _missing("unit")
+    return text
+
+
+def read_optional_text(key: str, value: object) -> str:
+    """A text that may be left out."""
+    return "" if value is None else read_text(key, value)
+
+
+def read_level(expected: Level | None, levels: tuple[Level, ...], value: object) -> str:
+    """The level's id: `expected`, written by its id or Chinese name."""
+    if value is None or value == "":
+        raise _missing("level")
+    if expected and isinstance(value, str) and value.strip() in (expected.id, expected.name):
+        return expected.id
+    if isinstance(value, str):
+        refuse_long("level", value)
+    names = [key for level in levels for key in (level.id, level.name)]
+    raise refusal(
+        messages.UNKNOWN_LEVEL,
+        written=shown(value),
+        suggestion=partial(did_you_mean, value, names),
+        levels=tuple(f"{level.name}({level.id})" for level in levels),
+    )
+
+
+class PeriodReader:
+    """Reads periods of a rulebook whose years begin in the month `year_starts`, and remembers the last ones."""
+
+    def __init__(self, year_starts: int) -> None:
+        self._read = lru_cache(maxsize=64)(partial(read_period, year_starts=year_starts))
+
+    def __call__(self, value: object) -> Period:
+        """The period that `value` is or writes: a year, text, or {from, to}; else a refusal."""
+        if value is None or value == "":
+            raise _missing("period")
+        period = _between(value) if isinstance(value, Mapping) else self._read(_written(value))
+        if period is None:
+            raise refusal(messages.BAD_PERIOD, written=shown(value))
+        return period
+
+
+def _written(value: object) -> str:
+    """The text that writes a period, empty where `value` writes none."""
+    match value:
+        case str():
+            refuse_long("period", value)
+            return normalize("NFKC", value).strip()
+        case bool():
+            return ""
+        case int() | float() | Decimal() if isfinite(value) and 0 < value < 10_000 and value == int(value):
+            return str(int(value))
+        case _:
+            return ""
+
+
+def _between(given: Mapping[object, object]) -> Period | None:
+    if set(given) != {"from", "to"}:
+        return None
+    start, end = (_day(key, given[key]) for key in ("from", "to"))
+    return period_between(start, end)
+
+
+def _day(key: str, value: object) -> date | None:
+    return read_day(f"period.{key}", value)

@@ -1,0 +1,177 @@
+"""Reads records: data as people write it in, exact and checked records out, or every mistake at once."""
+
+from collections.abc import Container, Mapping
+from typing import Any, cast
+
+from pydantic import BaseModel, ValidationError
+
+from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.places import Place
+from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.resolve.model import Fact, Ledger, ResolvedRulebook
+
+from . import messages, value_messages
+from .findings import Findings, PlaceOf
+from .models import model_of
+from .record import LedgerRows, Record, Remark, Status, Value
+from .refusals import Fault
+from .shapes import LedgerShape, shape_of
+from .shown import shown
+from .sifting import Given, Sieve
+from .statements import Said
+from .translating import paths_of, report_errors
+
+__all__ = ["PlaceOf", "RecordReader"]
+
+_NOWHERE = Place()
+
+
+class RecordReader:
+    """Reads the records of one rulebook. Immutable and safe to share between threads.
+
+    `foreign` are names and ids of facts, ledgers and columns that other rulebooks declare: a record may carry them,
+    they are passed over.
+    """
+
+    def __init__(self, rulebook: ResolvedRulebook, foreign: Container[str] = ()) -> None:
+        self._rulebook = rulebook
+        self._elsewhere = _Elsewhere(rulebook, foreign)
+        self._levels = {key: level.id for level in rulebook.levels.values() for key in (level.name, level.id)}
+        self._forms: dict[str | None, _LevelForm] = {}
+
+    def model(self, level: str) -> type[BaseModel]:
+        """The Pydantic model that validates the records of a level, by id or Chinese name."""
+        return self._form(self._levels[level]).model
+
+    def read(self, data: Mapping[str, object], place: PlaceOf | None = None) -> Record:
+        """The record that `data` holds. `place` tells where in a file the value at a path stands.
+
+        Raises `RecordError` with everything that is wrong, in the order in which the data has it.
+        """
+        if not isinstance(data, Mapping):
+            findings = Findings()
+            findings.report(Fault(messages.NOT_A_RECORD, {"written": shown(data)}), ())
+            raise findings.error(data, place)
+        level = data.get("level")
+        id_ = self._levels.get(level.strip()) if isinstance(level, str) else None
+        return self._form(id_).read(data, place)
+
+    def _form(self, level: str | None) -> "_LevelForm":
+        form = self._forms.get(level)
+        if form is None:
+            form = self._forms.setdefault(level, _LevelForm(self._rulebook, level, self._elsewhere))
+        return form
+
+
+class _Elsewhere(Container[str]):
+    """Names that other levels of the rulebook, or other rulebooks, know."""
+
+    def __init__(self, rulebook: ResolvedRulebook, foreign: Container[str]) -> None:
+        named: tuple[Fact | Ledger, ...] = (*rulebook.facts.values(), *rulebook.ledgers.values())
+        self._own = frozenset(key for each in named for key in (each.name, each.id))
+        self._foreign = foreign
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._own or name in self._foreign
+
+
+class _LevelForm:
+    """All that reading a record of one level needs."""
+
+    def __init__(self, rulebook: ResolvedRulebook, level: str | None, elsewhere: Container[str]) -> None:
+        self._shape = shape_of(rulebook, level)
+        self._names = {fact.id: fact.name for fact in self._shape.facts}
+        self._sieve = Sieve(self._shape, elsewhere)
+        self.model = model_of(rulebook, self._shape)
+        self._validate = self.model.__pydantic_validator__.validate_python
+
+    def read(self, data: Mapping[str, object], place: PlaceOf | None) -> Record:
+        """The record that `data` holds, or a `RecordError`."""
+        findings = Findings()
+        sifted = self._sieve.sift(cast("Given", data), findings)
+        try:
+            parsed: Any = self._validate(sifted)
+        except ValidationError as error:
+            report_errors(error, data, self._shape, findings)
+            facts = self._facts_without_faults(sifted, error)
+            self._stated(facts, sifted, findings)
+            raise findings.error(data, place) from None
+        values, remarks = self._stated(parsed.facts, sifted, findings)
+        if findings:
+            raise findings.error(data, place)
+        return self._record(parsed, values, remarks, place)
+
+    def _facts_without_faults(self, sifted: Given, error: ValidationError) -> BaseModel:
+        """The facts that can be read, so that mistakes between them are found beside those in others."""
+        wrong = {path[1] for path in paths_of(error) if path[0] == "facts" and len(path) > 1}
+        facts = cast("Given", sifted["facts"])
+        model = self.model.model_fields["facts"].annotation
+        assert isinstance(model, type)
+        assert issubclass(model, BaseModel)
+        return model.model_validate({key: value for key, value in facts.items() if key not in wrong})
+
+    def _stated(
+        self, facts: BaseModel, sifted: Given, findings: Findings
+    ) -> tuple[dict[str, Value], dict[str, Remark]]:
+        """What the record says of facts, and the remarks beside; a fact that does not apply states its guard false."""
+        values: dict[str, Value] = {}
+        remarks: dict[str, Remark] = {}
+        for id_, said in zip(self._names, facts.__dict__.values(), strict=True):
+            if said is None:
+                continue
+            if type(said) is not Said:
+                values[id_] = said
+                continue
+            remarks[id_] = said.remark
+            if said.value is not None:
+                values[id_] = said.value
+        for id_, remark in remarks.items():
+            if remark.status is Status.NOT_APPLICABLE and not self._state_guards_false(id_, values):
+                findings.report(self._guard_is_true(id_), ("facts", self._key_of(id_, sifted)))
+        return values, remarks
+
+    def _state_guards_false(self, fact: str, values: dict[str, Value]) -> bool:
+        """States the fact's guards false; false if the record gives all of them as true."""
+        guards = [guard for guard in self._shape.guards[fact] if values.get(guard) is not True]
+        values.update(dict.fromkeys(guards, False))
+        return bool(guards)
+
+    def _guard_is_true(self, fact: str) -> Fault:
+        guards = "、".join(self._names[guard] for guard in self._shape.guards[fact])
+        return Fault(value_messages.GUARD_IS_TRUE, {"name": self._names[fact], "guard": guards})
+
+    def _key_of(self, fact: str, sifted: Given) -> str:
+        name = self._names[fact]
+        return name if name in cast("Given", sifted["facts"]) else fact
+
+    def _record(
+        self, parsed: Any, values: dict[str, Value], remarks: dict[str, Remark], place: PlaceOf | None
+    ) -> Record:
+        shapes = self._shape.ledgers
+        given = zip(shapes, parsed.ledgers.__dict__.values(), strict=True) if shapes else ()
+        return Record(
+            unit=parsed.unit,
+            name=parsed.name,
+            level=parsed.level,
+            parent=parsed.parent,
+            region=parsed.region,
+            period=parsed.period,
+            values=values,
+            ledgers={shape.id: _rows(shape, rows, parsed.period) for shape, rows in given if rows is not None},
+            remarks=remarks,
+            place=_NOWHERE if place is None else place(()),
+            form=self._shape.form,
+        )
+
+
+def _rows(shape: LedgerShape, ledger: Any, period: Period) -> LedgerRows:
+    """The rows that may lie in the period; those without a date are not certain to."""
+    rows: list[tuple[Value, ...]] = []
+    certain: list[bool] = []
+    for row in ledger.rows:
+        cells = tuple(row.__dict__.values())
+        day = cells[shape.date]
+        if isinstance(day, Unknown) or day in period:
+            rows.append(cells)
+            certain.append(not isinstance(day, Unknown))
+    return LedgerRows(tuple(rows), tuple(certain), ledger.complete)
