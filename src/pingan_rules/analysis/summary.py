@@ -10,9 +10,10 @@ from pingan_rules.verdicts.outcome import Outcome
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over verdicts. `barred_by` counts vetoes and failed standards by rule id, `wanting` facts by id.
+    """Counts over verdicts.
 
-    `wanting` counts only places that are undetermined.
+    `barred_by` counts vetoes and failed standards by rule id; `wanting`, over undetermined places only, facts and
+    ledgers by id.
     """
 
     total: int = 0
@@ -26,7 +27,7 @@ class Summary:
         self.outcomes[verdict.outcome] += 1
         self.barred_by.update((*verdict.vetoed_by, *verdict.failed))
         if verdict.outcome is Outcome.UNDETERMINED:
-            self.wanting.update({missing.subject for missing in verdict.missing})
+            self.wanting.update({missing.subject for missing in verdict.wanting})
 
 
 def commonest(counter: Counter[str], most: int) -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """Where the command line begins and ends: language, exit codes, and no traceback for what is not our fault."""
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -10,24 +11,62 @@ from pingan_rules.kernel.diagnostics import PinganError
 from pingan_rules.kernel.phrases import Phrase
 
 from .exits import Exit
-from .language import language_from
+from .language import language_of, read_language, without_language
+from .misuse import Misuse
 from .program import program
-from .session import Session
+from .session import Session, debugging
 from .streams import let_go_of_stdout, prepare_streams
 from .usage import usage_error
 
 _INTERNAL = Phrase(
     "程序内部错误。请把这条命令和所用的文件报告给维护者；设 PINGAN_DEBUG=1 再运行一次，会显示细节。",
-    "A fault of this program. Please report the command and the files that it was given; run it again with "
-    "PINGAN_DEBUG=1 to see the details.",
+    "A fault of this program. Please report the command and the files that it was given; with PINGAN_DEBUG=1 it shows "
+    "the details.",
 )
+_NOT_A_LANGUAGE = Phrase("“--lang {written}”不行，可写 --lang zh 或 --lang en", '"--lang {written}" will not do; write --lang zh or --lang en')
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command line, `sys.argv` unless another is given; the exit code is one of `Exit`. Raises nothing."""
-    prepare_streams()
+    """Runs a command line, `sys.argv` unless another is given; gives one of the codes of `Exit`. Raises nothing."""
     try:
-        session, rest = session_of(sys.argv[1:] if arguments is None else arguments, os.environ)
-        return _run(session, rest)
+        prepare_streams()
+        asked, rest = without_language(sys.argv[1:] if arguments is None else arguments)
+        session = Session(read_language(asked or "") or language_of(os.environ))
+        return _run(session, asked, rest)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except BrokenPipeError:
+        let_go_of_stdout()
+        return Exit.CLOSED_PIPE
+
+
+def _run(session: Session, asked: str | None, arguments: list[str]) -> int:
+    """The exit code of a command; what goes wrong is told, and becomes an exit code too."""
+    try:
+        if asked is not None and read_language(asked) is None:
+            raise Misuse(_NOT_A_LANGUAGE, written=asked)
+        return _invoked(session, arguments)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.UsageError as error:
+        session.tell(usage_error(error, session.lang))
+        return Exit.UNUSABLE
+    except PinganError as error:
+        session.tell(error.render(session.lang))
+        return Exit.UNUSABLE
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception:  # noqa: BLE001 - whatever it is, it is ours, and no traceback reaches the user
+        session.tell(traceback.format_exc() if debugging() else session.text(_INTERNAL))
+        return Exit.INTERNAL
+
+
+def _invoked(session: Session, arguments: list[str]) -> int:
+    root = program()
+    with root.make_context("pingan", arguments, obj=session) as context:
+        if not arguments:
+            session.tell(root.get_help(context))
+            return Exit.UNUSABLE
+        code = root.invoke(context)
+    sys.stdout.flush()
+    return int(code)

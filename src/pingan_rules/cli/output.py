@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TextIO
+from types import TracebackType
+from typing import IO, Self, cast
 
 from pingan_rules.kernel.diagnostics import PinganError, found
 from pingan_rules.kernel.phrases import Phrase
@@ -17,42 +18,105 @@ from pingan_rules.kernel.places import Place
 from .messages import CANNOT_WRITE
 
 STDOUT = "-"
+_STDOUT_CALLED = Phrase("标准输出", "standard output")
 _HELD_IN_MEMORY = 8 * 2**20
 
 _REASONS = {
     errno.ENOSPC: Phrase("磁盘已满", "the disk is full"),
-    errno.EDQUOT: Phrase("磁盘配额已用完", "the disk quota is used up"),
-    errno.EACCES: Phrase("没有权限", "permission denied"),
+    errno.EACCES: Phrase("没有权限，或正被别的程序打开", "permission denied, or another program has it open"),
     errno.EPERM: Phrase("没有权限", "permission denied"),
     errno.EROFS: Phrase("磁盘只读", "the disk is read-only"),
     errno.ENOENT: Phrase("没有这个文件夹", "there is no such folder"),
     errno.ENOTDIR: Phrase("没有这个文件夹", "there is no such folder"),
     errno.EISDIR: Phrase("这是一个文件夹", "it is a folder"),
     errno.ENAMETOOLONG: Phrase("文件名太长", "the name is too long"),
-    errno.EIO: Phrase("磁盘读写出错", "the disk failed"),
 }
 
 
-@contextmanager
-def output_to(target: str | None) -> Iterator[TextIO]:
-    """The text file that data is written to: `target`, or stdout for None and `-`.
+class Output:
+    """Where a command writes its data: a file, or stdout for None and `-`.
 
-    Nothing arrives there unless the block ends without error: a file is replaced in one step, and keeps what it held
-    until then. Raises `PinganError` where it cannot be written, `BrokenPipeError` where nobody reads stdout any more.
+    Nothing arrives there unless the `with` block ends without error: a file is replaced in one step, and keeps what
+    it held until then. Raises `PinganError` where it cannot be written, `BrokenPipeError` where nobody reads stdout
+    any more.
     """
-    if target is None or target == STDOUT:
-        with _reported(Phrase("标准输出", "standard output")), _held_back() as held:
-            yield held
-            _copy(held, sys.stdout)
-        return
-    path = Path(os.path.realpath(target))
-    with _reported(target):
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, target)
-        if path.exists() and not path.is_file():
-            with _held_back() as held, path.open("w", encoding="utf-8") as device:
-                yield held
-                _copy(held, device)
+
+    def __init__(self, target: str | None) -> None:
+        self._path = None if target in (None, STDOUT) else Path(os.path.realpath(cast("str", target)))
+        self._called = target if self._path else _STDOUT_CALLED
+        self._half: Path | None = None
+        self._file: IO[str]
+
+    def write(self, text: str) -> None:
+        """Writes `text`."""
+        with self._reported():
+            self._file.write(text)
+
+    def __enter__(self) -> Self:
+        with self._reported():
+            self._file = self._opened()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                with self._reported():
+                    self._deliver()
+        finally:
+            self._discard()
+
+    def _opened(self) -> IO[str]:
+        if self._path is None or (self._path.exists() and not self._path.is_file()):
+            if self._path is not None and self._path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, str(self._path))
+            return cast("IO[str]", tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY, "w+", **_TEXT))
+        half = self._path.with_name(f".{self._path.name[:100]}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+        file = half.open("x", **_TEXT)
+        self._half = half
+        return file
+
+    def _deliver(self) -> None:
+        if self._half is not None:
+            self._replace(self._half)
+        elif self._path is None:
+            self._copy_to(sys.stdout)
         else:
-            with _replaced(path) as file:
-                yield file
+            with self._path.open("w", **_TEXT) as device:
+                self._copy_to(device)
+
+    def _replace(self, half: Path) -> None:
+        assert self._path is not None
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        if self._path.exists():
+            shutil.copymode(self._path, half)
+        half.replace(self._path)
+
+    def _copy_to(self, stream: IO[str]) -> None:
+        self._file.seek(0)
+        shutil.copyfileobj(self._file, stream)
+        stream.flush()
+
+    def _discard(self) -> None:
+        with suppress(OSError):
+            self._file.close()
+        if self._half is not None:
+            with suppress(OSError):
+                self._half.unlink(missing_ok=True)
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            reason = _REASONS.get(error.errno or 0, error.strerror or str(error.errno))
+            place = Place()
+            raise PinganError([found(CANNOT_WRITE, place, file=self._called, reason=reason)]) from None
+
+
+_TEXT = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}

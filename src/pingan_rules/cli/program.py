@@ -82,7 +82,7 @@ def program() -> Program:
         callback=_show_version,
     )
     settings = {"help_option_names": SETTINGS["help_option_names"]}
-    return Program("pingan", params=[version_option], context_settings=settings)
+    return Program("pingan", params=[version_option], context_settings=settings, no_args_is_help=False)
 
 
 def _show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

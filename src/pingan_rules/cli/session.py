@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pingan_rules.kernel.phrases import Lang, Phrase
@@ -19,10 +20,9 @@ class Session:
 
     def tell(self, message: str) -> None:
         """A message for the person, on stderr. A stderr that is closed or full changes nothing."""
-        try:
-            print(message, file=sys.stderr, flush=True)
-        except OSError:
-            return
+        with suppress(OSError):
+            sys.stderr.write(f"{message}\n")
+            sys.stderr.flush()
 
 
 def debugging() -> bool:

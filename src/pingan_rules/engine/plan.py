@@ -16,7 +16,8 @@ from pingan_rules.verdicts.proof import ProofNode, status_of
 from .binding import BoundRule, BoundTitle, bind
 from .compiled.title import CompiledTitle
 from .disagreement import Disagreement
-from .reference.evaluator import Lowered, ReferenceEvaluator
+from .reference.calculator import Lowered
+from .reference.evaluator import ReferenceEvaluator
 from .reference.proving import prove, prove_rule
 
 
@@ -43,7 +44,7 @@ class Plan:
     @cached_property
     def lowered(self) -> Lowered:
         """The title's expressions as the reference evaluator takes them."""
-        return Lowered(self.bound)
+        return Lowered(self.bound.rulebook.enums)
 
     def name_of(self, id_: str) -> str:
         """The Chinese name of a fact, ledger, column (`ledger.column`) or threshold."""

@@ -1,17 +1,16 @@
 """Verdicts: small objects that know their plan and two masks; everything else is worked out when asked for."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pingan_rules.kernel.diagnostics import Diagnostic, found
 from pingan_rules.kernel.phrases import Lang
-from pingan_rules.kernel.unknown import Missing
+from pingan_rules.kernel.unknown import Missing, Reason
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Title
 from pingan_rules.verdicts.data import (
     MissingData,
-    ReadingData,
-    ReceiptData,
     RuleData,
     VerdictData,
     exact_text,
@@ -23,6 +22,7 @@ from pingan_rules.verdicts.proof import ProofNode, Status
 from pingan_rules.verdicts.receipt import ReadingUsed, Receipt
 
 from . import messages
+from .binding import BoundFold
 from .plan import Plan
 
 
@@ -45,6 +45,11 @@ def _places(mask: int) -> Iterator[int]:
         lowest = mask & -mask
         yield lowest.bit_length() - 1
         mask ^= lowest
+
+
+def _of_ledger(missing: Missing, ledgers: Mapping[str, str], whole: set[str]) -> Missing:
+    ledger = ledgers.get(missing.subject, "")
+    return Missing(ledger, Reason.NOT_REPORTED) if ledger in whole else missing
 
 
 class Verdict:
@@ -123,6 +128,19 @@ class Verdict:
         """What the open rules want for: facts, ledgers and thresholds by id, each with the reason."""
         return tuple(sorted({missing for node in self._open_proofs() for missing in node.missing}))
 
+    @property
+    def wanting(self) -> tuple[Missing, ...]:
+        """`missing` as one asks for it: facts counted from a ledger that was not given become that ledger."""
+        ledgers = {
+            id_: bound.source.ledger.id
+            for id_, bound in self.plan.bound.facts.items()
+            if isinstance(bound.source, BoundFold)
+        }
+        missing = self.missing
+        counted = Counter(ledgers[each.subject] for each in missing if each.subject in ledgers)
+        whole = {ledger for ledger, count in counted.items() if count > 1 and ledger not in self.record.ledgers}
+        return tuple(sorted({_of_ledger(each, ledgers, whole) for each in missing}))
+
     def _open_proofs(self) -> list[ProofNode]:
         mask = (self.plan.veto_mask | self.plan.gating_mask) & self._unknown
         return [self.plan.prove_rule(place, self.record, self._false, self._unknown) for place in _places(mask)]
@@ -137,7 +155,15 @@ class Verdict:
             option = self.plan.bound.options[id_]
             others = (other for other in reading.options if other != option)
             decided = any(self._outcome_under(id_, other) != self.outcome for other in others)
-            used.append(ReadingUsed(id_, reading.name, option, reading.options[option].name, decided))
+            used.append(
+                ReadingUsed(
+                    id=id_,
+                    name=reading.name,
+                    option=option,
+                    option_name=reading.options[option].name,
+                    decided=decided,
+                )
+            )
         return tuple(used)
 
     def _outcome_under(self, reading: str, option: str) -> Outcome:
@@ -182,7 +208,7 @@ class Verdict:
             name=self.name,
             outcome=self.outcome,
             proof=self.proof,
-            missing=self.missing,
+            missing=self.wanting,
             readings=self.readings,
             warnings=tuple(warning.message(lang) for warning in self.warnings),
             receipt=self.receipt,
@@ -214,7 +240,6 @@ class Verdict:
         """The verdict as a Pydantic model, with the proof if asked for."""
         rules = {rule.rule.id: rule.rule for rule in self.plan.bound.rules}
         vetoed_by, failed, open_ = self.vetoed_by, self.failed, self.open
-        receipt = self.receipt
         return VerdictData(
             unit=self.unit,
             name=self.name,
@@ -232,21 +257,9 @@ class Verdict:
                 MissingData(fact=each.subject, name=self.plan.name_of(each.subject), reason=each.reason)
                 for each in self.missing
             ),
-            readings=tuple(
-                ReadingData(reading=each.id, option=each.option, decided=each.decided) for each in self.readings
-            ),
+            readings=self.readings,
             warnings=tuple(warning.message("zh") for warning in self.warnings),
-            receipt=ReceiptData(
-                rulebook=receipt.rulebook,
-                version=receipt.version,
-                digest=receipt.digest,
-                language=receipt.language,
-                title=receipt.title,
-                period=receipt.period,
-                record=receipt.record,
-                readings=dict(receipt.readings),
-                adjustments=dict(receipt.adjustments),
-            ),
+            receipt=self.receipt,
             record=dict(self.record.data),
             proof=proof_data(self.proof) if proof else None,
         )

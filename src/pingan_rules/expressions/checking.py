@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TypeAlias
 
-from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.numbers import Number, percent_text
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Span
 from pingan_rules.kernel.suggestions import suggest
@@ -32,6 +33,7 @@ from .tree import (
 )
 from .types import (
     BoolType,
+    CountType,
     DateType,
     EnumType,
     NumericType,
@@ -264,12 +266,14 @@ def _require_comparable(left: _Typed, right: _Typed) -> None:
 def _advice(left: _Typed, right: _Typed) -> Phrase:
     for (tree, type_), (_, other) in ((left, right), (right, left)):
         if isinstance(other, PercentType) and isinstance(tree, NumberLiteral) and not isinstance(type_, PercentType):
-            shown = print_expression(NumberLiteral(tree.span, tree.value, percent=True))
+            shown = percent_text(tree.value if tree.value <= 1 else Fraction(tree.value) / 100)
             return Phrase(f"百分比要带百分号,例如 {shown}", f"a percent is written with its sign, such as {shown}")
         if isinstance(type_, BoolType) and is_numeric(other):
             return Phrase(
                 "是非事实直接写名称,或写 not 名称", "write a yes/no fact by its name alone, or `not` and its name"
             )
+        if isinstance(tree, TextLiteral) and isinstance(other, EnumType):
+            return Phrase("选项直接写名称,不加引号", "write an option by its name, without quotes")
     return Phrase("检查两边的单位,换成同一种量再比较", "look at the units of both sides and compare the same kind")
 
 
@@ -282,8 +286,20 @@ def _require_order(operand: _Typed, operator: str) -> None:
 
 def _require_bool(tree: Expression, type_: Type) -> None:
     if not isinstance(type_, BoolType):
-        text = print_expression(tree)
-        raise ExpressionFault(messages.NOT_BOOL, tree.span, type=describe(type_), text=text)
+        example = {"text": print_expression(tree), "comparison": _example_of_comparison(type_)}
+        raise ExpressionFault(messages.NOT_BOOL, tree.span, type=describe(type_), **example)
+
+
+def _example_of_comparison(type_: Type) -> Phrase:
+    match type_:
+        case CountType():
+            return Phrase(">= 1", ">= 1")
+        case EnumType(members=((member, _), *_)):
+            return Phrase(f"== {member}", f"== {member}")
+        case TextType():
+            return Phrase('== "…"', '== "…"')
+        case _:
+            return Phrase(">= 某阈值", ">= some threshold")
 
 
 def _units_differ(span: Span, operator: str, left: Type, right: Type) -> ExpressionFault:
@@ -340,14 +356,15 @@ def _bare_numbers(node: Expression) -> list[ExpressionFault]:
 
 
 def _bare_numbers_of_chain(node: Comparison) -> list[ExpressionFault]:
-    faults = []
+    faults: list[ExpressionFault] = []
+    other_form = False
     for index, operand in enumerate(node.operands):
         if not isinstance(operand, NumberLiteral) or operand.percent or operand.value not in _SELF_STANDING:
             faults += _bare_numbers(operand)
             continue
         before = [node.operators[index - 1]] if index else []
         after = [_MIRRORED[node.operators[index]]] if index < len(node.operators) else []
-        if any(operator != _SELF_STANDING[operand.value] for operator in before + after):
-            text = print_expression(node)
-            faults.append(ExpressionFault(messages.SELF_STANDING_FORM, node.span, text=text))
+        other_form |= any(operator != _SELF_STANDING[operand.value] for operator in before + after)
+    if other_form:
+        faults.append(ExpressionFault(messages.SELF_STANDING_FORM, node.span, text=print_expression(node)))
     return faults

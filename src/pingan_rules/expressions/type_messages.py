@@ -51,8 +51,8 @@ NOT_A_MEMBER = Code(
     Phrase("“{name}”不是“{enum}”的选项", '"{name}" is not an option of "{enum}"'),
     Phrase("可选:{members}", "options: {members}"),
     Phrase("与选项比较的词必须是声明过的选项。", "What is compared with options must be one of them."),
-    bad="等级 == 特大",
-    good="等级 == 特别重大",
+    bad="等级 == 火灾",
+    good="等级 == 重大",
 )
 INCOMPATIBLE = Code(
     "E205",
@@ -73,7 +73,7 @@ NOT_ORDERED = Code(
 NOT_BOOL = Code(
     "E207",
     Phrase("这里要一个是非判断,得到的是{type}", "a yes/no is needed here, this is a {type}"),
-    Phrase("把它和什么比较,例如“{text} >= 1”", 'compare it with something, as in "{text} >= 1"'),
+    Phrase("把它和什么比较,例如“{text} {comparison}”", 'compare it with something, as in "{text} {comparison}"'),
     Phrase("数不能当作是非;“有没有”要写成比较。", "A number is no yes or no; say what it is compared with."),
     bad="命案数",
     good="命案数 >= 1",
@@ -141,7 +141,10 @@ BARE_NUMBER = Code(
 SELF_STANDING_FORM = Code(
     "E214",
     Phrase("“{text}”请改用统一写法", '"{text}" has one form only'),
-    Phrase("发生写 >= 1,不发生写 == 0", "write >= 1 for what happened, == 0 for what did not"),
+    Phrase(
+        "发生写 >= 1,不发生写 == 0;是别的意思,就声明一个阈值",
+        "write >= 1 for what happened, == 0 for what did not; for anything else declare a threshold",
+    ),
     Phrase("同一个意思只有一种写法,审阅时才不会看漏。", "One meaning, one form, so that a reviewer misses nothing."),
     bad="命案数 > 0",
     good="命案数 >= 1",

@@ -35,11 +35,11 @@ class Diagnostic:
 
     def message(self, lang: Lang = "zh") -> str:
         """What is wrong, in one sentence."""
-        return self.code.message.in_lang(lang, **self.details)
+        return self.code.message.filled(lang, self.details)
 
     def help(self, lang: Lang = "zh") -> str:
         """How to mend it, in one sentence; empty where there is nothing to say."""
-        return self.code.help.in_lang(lang, **self.details)
+        return self.code.help.filled(lang, self.details)
 
     def render(self, lang: Lang = "zh") -> str:
         """The diagnostic as people read it: code, message, place, excerpt with caret, help."""

@@ -1,7 +1,6 @@
 """Exact numbers: an `int` where whole, else a `Fraction`. Never a float."""
 
 import re
-import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
@@ -26,6 +25,8 @@ def normal(value: Fraction) -> Number:
 
 _PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
 _RATIO = re.compile(r"([+-]?\d+)\s*/\s*(\d+)", re.ASCII)
+# Not NFKC: it would read 12① as 121 and 5² as 52.
+_TO_HALF_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)}
 
 
 def read_number(text: str) -> WrittenNumber | None:
@@ -35,7 +36,7 @@ def read_number(text: str) -> WrittenNumber | None:
     """
     if len(text) > 2 * MOST_DIGITS:
         return None
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = text.translate(_TO_HALF_WIDTH).strip()
     if sum(character.isdigit() for character in plain) > MOST_DIGITS:
         return None
     percent = plain.endswith("%")
@@ -63,10 +64,24 @@ def from_float(value: float | Decimal) -> Number | None:
     return normal(Fraction(decimal))
 
 
+_LONG = 10**4_000
+
+
+def whole_text(value: int) -> str:
+    """The digits of `value`, however many: products of long numbers have more than `str` would write."""
+    return str(value) if -_LONG < value < _LONG else str(Decimal(value))
+
+
+def fraction_text(value: Fraction) -> str:
+    """`value` as `numerator/denominator`."""
+    return f"{whole_text(value.numerator)}/{whole_text(value.denominator)}"
+
+
 def decimal_text(value: Number) -> str | None:
     """`value` as a finite decimal (`0.45`, `-12`), or None where it has none (2/3)."""
-    if isinstance(value, int):
-        return str(value)
+    if value.denominator == 1:
+        return whole_text(value.numerator)
+    assert isinstance(value, Fraction)
     denominator, places = value.denominator, 0
     for prime in (2, 5):
         power = 0
@@ -76,7 +91,7 @@ def decimal_text(value: Number) -> str | None:
         places = max(places, power)
     if denominator != 1:
         return None
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    digits = whole_text(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
@@ -86,7 +101,7 @@ def number_text(value: Number) -> str:
     if exact is not None:
         return exact
     assert isinstance(value, Fraction)
-    return f"{value.numerator}/{value.denominator} (≈{rounded(value, 4)})"
+    return f"{fraction_text(value)} (≈{rounded(value, 4)})"
 
 
 def percent_text(value: Number) -> str:
@@ -95,12 +110,12 @@ def percent_text(value: Number) -> str:
     if exact is not None:
         return f"{exact}%"
     assert isinstance(value, Fraction)
-    return f"{value.numerator}/{value.denominator} (≈{rounded(value * 100, 2)}%)"
+    return f"{fraction_text(value)} (≈{rounded(value * 100, 2)}%)"
 
 
 def rounded(value: Number, places: int) -> str:
     """`value` with `places` decimals, halves away from zero; for people to read, never for comparing."""
     scaled = abs(Fraction(value)) * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    digits = str(whole).rjust(places + 1, "0")
+    digits = whole_text(whole).rjust(places + 1, "0")
     return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"

@@ -1,5 +1,6 @@
 """Text for people, in Chinese and English."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,16 +9,20 @@ Lang = Literal["zh", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One wording in both languages; fields in braces are filled by `in_lang`."""
+    """One wording in both languages, as it stands or, with fields in braces, as a template."""
 
     zh: str
     en: str
 
     def in_lang(self, lang: Lang, **fields: object) -> str:
-        """The wording in `lang`, its fields filled; a field that is itself a Phrase is put in the same language."""
+        """The wording in `lang`, its fields filled if any are given."""
+        if fields:
+            return self.filled(lang, fields)
+        return self.zh if lang == "zh" else self.en
+
+    def filled(self, lang: Lang, fields: Mapping[str, object]) -> str:
+        """The template in `lang`, its fields filled; a field that is itself a Phrase is put in the same language."""
         template = self.zh if lang == "zh" else self.en
-        if not fields:
-            return template
         return template.format(**{name: spoken(value, lang) for name, value in fields.items()})
 
 

@@ -100,7 +100,7 @@ def model_of(rulebook: ResolvedRulebook, shape: Shape) -> type[RecordModel]:
         __cls_kwargs__={"title": title},
         **_part_fields(rulebook, shape.level),
         facts=(facts, Field(default_factory=facts)),
-        ledgers=(ledgers, Field(default_factory=ledgers)),
+        ledgers=(ledgers, ledgers()),
     )
 
 

@@ -13,7 +13,7 @@ from .personal import is_name_list
 from .record import Remark, Status, Value
 from .refusals import refusal
 from .remarks import read_statement
-from .values import Known, Parser
+from .values import Known, Parser, common_values
 
 NOT_REPORTED = frozenset({"", "—", "——", "–", "-", "--", "－", "未报", "未上报", "未填报", "无数据", "暂无数据"})
 """Texts that say that nothing is reported."""
@@ -61,16 +61,19 @@ def statement_reader(subject: Subject) -> Callable[[object], Statement]:
     """What reads all that a record may say of `subject`; it raises a `Refusal` for anything else."""
     parse = subject.parse
     words = _words_of(subject.type)
+    at_once = common_values(subject.type).get
 
     def read(value: object) -> Statement:
         kind = type(value)
         if kind is str:
+            if (known := at_once(value)) is not None:
+                return known
             if value in words or value.strip() in words:  # type: ignore[attr-defined]  # its type was asked for above
                 return _word(subject, value.strip())  # type: ignore[attr-defined]  # likewise
             return parse(value)
-        if kind is int or kind is bool:
-            return parse(value)
-        return uncommon(value)
+        if kind is bool and (known := at_once(value)) is not None:
+            return known
+        return parse(value) if kind is int or kind is bool else uncommon(value)
 
     def uncommon(value: object) -> Statement:
         if value is None:

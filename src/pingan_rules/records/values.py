@@ -1,6 +1,6 @@
 """One value of a record, read by the type of its fact or column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from functools import partial
@@ -46,6 +46,17 @@ _WRITE_DATE = Phrase("写日期,例如 2024-05-01", "write a day, such as 2024-0
 _COMMONEST = 10**9
 
 
+def common_values(type_: Type) -> Mapping[object, Known]:
+    """What most values of a type are written as, and the values; nearly all others need more than a look."""
+    common: dict[object, Known] = {}
+    if isinstance(type_, BoolType):
+        common.update({True: True, False: False})
+        common.update(TRUTHS)
+    if isinstance(type_, EnumType):
+        common.update(_members(type_))
+    return common
+
+
 def parser(name: str, type_: Type, low: Number | None = None, high: Number | None = None) -> Parser:
     """What reads a value of the fact or column `name`: it gives the exact value or raises a `Refusal`.
 
@@ -79,6 +90,8 @@ def _count_parser(wanted: Wanted) -> Parser:
     high = _COMMONEST if wanted.high is None else min(wanted.high, _COMMONEST)
 
     def read(value: object) -> int:
+        if type(value) is str and len(value) < 10 and value.isascii() and value.isdigit():
+            value = int(value)
         if type(value) is int and low <= value <= high:
             return value
         number = read_quantity(wanted, value)
@@ -107,16 +120,12 @@ def _day_of(moment: datetime) -> date | None:
 
 
 def _member_parser(name: str, enum: EnumType) -> Parser:
-    members: dict[str, str] = {}
-    for member, id_ in enum.members:
-        members.setdefault(member, id_)
-        members.setdefault(id_, id_)
+    members = _members(enum)
     names = tuple(member for member, _ in enum.members)
 
     def read(value: object) -> str:
         if isinstance(value, str):
-            member = members.get(value) or members.get(value.strip())
-            if member is not None:
+            if (member := members.get(value.strip())) is not None:
                 return member
             refuse_long(name, value)
             refuse_personal(name, value)
@@ -127,6 +136,14 @@ def _member_parser(name: str, enum: EnumType) -> Parser:
         raise _unreadable(name, value, Phrase(f"写选项之一:{'、'.join(names)}", f"write one of {', '.join(names)}"))
 
     return read
+
+
+def _members(enum: EnumType) -> dict[str, str]:
+    members: dict[str, str] = {}
+    for member, id_ in enum.members:
+        members.setdefault(member, id_)
+        members.setdefault(id_, id_)
+    return members
 
 
 def _unreadable(name: str, value: object, expected: Phrase) -> Refusal:

@@ -36,10 +36,9 @@ class Ledger(Model):
     note: Written | None = None
 
 
-class FactEntry(Model):
-    """A fact; what it does not say itself, its block says."""
+class SharedKeys(Model):
+    """What facts of a block may share."""
 
-    id: Written
     type: Written | None = None
     unit: Written | None = None
     per: Written | None = None
@@ -49,13 +48,19 @@ class FactEntry(Model):
     judged_by: Written | None = None
     guard: TextOrChoice | None = None
     of: Written | None = None
+    clause: Written | None = None
+
+
+class FactEntry(SharedKeys):
+    """A fact; what it does not say itself, its block says."""
+
+    id: Written
     where: TextOrChoice | None = None
     count: Flag | None = None
     sum: Written | None = None
     max: Written | None = None
     min: Written | None = None
     share: TextOrChoice | None = None
-    clause: Written | None = None
     note: Written | None = None
 
 
@@ -64,23 +69,13 @@ FactEntryOrId: TypeAlias = Annotated[
 ]
 
 
-class FactBlock(Model):
+class FactBlock(SharedKeys):
     """Facts that share type, unit, reporter and the like."""
 
-    type: Written | None = None
-    unit: Written | None = None
-    per: Written | None = None
-    range: Written | None = None
-    better: Literal["higher", "lower", "neither"] | None = None
-    by: Written | None = None
-    judged_by: Written | None = None
-    guard: TextOrChoice | None = None
-    of: Written | None = None
-    clause: Written | None = None
     names: dict[Written, FactEntryOrId] = Field(min_length=1)
 
 
-SHARED_BY_BLOCK = ("type", "unit", "per", "range", "better", "by", "judged_by", "guard", "of", "clause")
+SHARED_BY_BLOCK = tuple(SharedKeys.model_fields)
 """The keys that an entry takes from its block."""
 
 

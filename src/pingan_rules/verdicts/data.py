@@ -1,25 +1,21 @@
 """Verdicts as plain data: what is written to files and read by other programs."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from pingan_rules.kernel.intervals import Interval
-from pingan_rules.kernel.numbers import Number, decimal_text
+from pingan_rules.kernel.numbers import Number, decimal_text, fraction_text
 from pingan_rules.kernel.unknown import Reason, Unknown
 
 from .outcome import Outcome
 from .proof import Margin, NodeKind, ProofNode, Read, Status, ThresholdRead, Value
+from .receipt import Data, ReadingUsed, Receipt
 
 FORMAT: Literal[1] = 1
 """Version of the data form. Grows when a field changes its meaning or goes."""
-
-
-class Data(BaseModel):
-    """Base of the data forms: frozen, nothing unknown."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class MissingData(Data):
@@ -35,28 +31,6 @@ class RuleData(Data):
 
     name: str
     clause: str
-
-
-class ReadingData(Data):
-    """A reading that the title uses and whether it decided."""
-
-    reading: str
-    option: str
-    decided: bool
-
-
-class ReceiptData(Data):
-    """What the verdict was made from."""
-
-    rulebook: str
-    version: str
-    digest: str
-    language: int
-    title: str
-    period: str
-    record: str
-    readings: dict[str, str]
-    adjustments: dict[str, str]
 
 
 class ReadData(Data):
@@ -107,9 +81,9 @@ class VerdictData(Data):
     open: tuple[str, ...]
     rules: dict[str, RuleData]
     missing: tuple[MissingData, ...]
-    readings: tuple[ReadingData, ...]
+    readings: tuple[ReadingUsed, ...]
     warnings: tuple[str, ...]
-    receipt: ReceiptData
+    receipt: Receipt
     record: Annotated[dict[str, object], Field(description="the record, as canonical plain data")]
     proof: ProofData | None = None
 
@@ -117,7 +91,7 @@ class VerdictData(Data):
 def exact_text(value: Number) -> str:
     """A number as exact text: a decimal where it has one, else a fraction."""
     text = decimal_text(value)
-    return text if text is not None else f"{value.numerator}/{value.denominator}"
+    return text if text is not None else fraction_text(Fraction(value))
 
 
 def value_data(value: Value) -> str | bool | tuple[str | None, str | None] | None:

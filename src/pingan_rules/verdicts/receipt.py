@@ -1,11 +1,15 @@
-"""What a verdict was made from, so that it can be derived again."""
+"""What a verdict was made from, so that it can be derived again, and the readings that it used."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from pydantic import BaseModel, ConfigDict
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Data(BaseModel):
+    """Base of the plain data that verdicts are written as: frozen, nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Receipt(Data):
     """The rulebook with version and digest, the record's digest, the period, and what was chosen.
 
     `readings` maps each reading that the title uses to the option that held; `adjustments` maps thresholds to the
@@ -19,12 +23,11 @@ class Receipt:
     title: str
     period: str
     record: str
-    readings: Mapping[str, str] = field(default_factory=dict)
-    adjustments: Mapping[str, str] = field(default_factory=dict)
+    readings: dict[str, str]
+    adjustments: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingUsed:
+class ReadingUsed(Data):
     """A reading that a title uses, the option that held, and whether another option would change the outcome."""
 
     id: str

@@ -38,6 +38,7 @@ class CaseResult:
     case: Case
     file: str
     verdict: Verdict | None
+    proof: ProofNode | None = None
     differences: tuple[Difference, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -53,12 +54,12 @@ class Coverage:
 
     seen: dict[tuple[str, str, str], Counter[str]] = field(default_factory=dict)
 
-    def add(self, verdict: Verdict) -> None:
-        """Count the conditions of one verdict."""
-        for rule in verdict.proof.children:
+    def add(self, proof: ProofNode) -> None:
+        """Count the conditions of one proof."""
+        for rule in proof.children:
             for node in rule.walk():
                 if node.kind == "condition":
-                    self.seen.setdefault((verdict.title.id, rule.id, node.text), Counter())[node.truth] += 1
+                    self.seen.setdefault((proof.id, rule.id, node.text), Counter())[node.truth] += 1
 
     def one_sided(self) -> list[tuple[str, str, str]]:
         """Conditions that no case made true, or no case made false."""
@@ -78,10 +79,11 @@ def _run(book: Book, found_case: FoundCase, books: dict[tuple[tuple[str, str], .
         chosen = _adjusted(book, case, books)
         data = record_of(found_case)
         verdict = chosen.evaluate(data, title=case.title, place=lambda path: _place(case, path))
-        differences = _differences(book, case, verdict)
+        proof = verdict.proof
+        differences = tuple(_differences(book, case, verdict, proof))
     except PinganError as error:
-        return CaseResult(case, file, None, (), error.diagnostics)
-    return CaseResult(case, file, verdict, tuple(differences))
+        return CaseResult(case, file, None, diagnostics=error.diagnostics)
+    return CaseResult(case, file, verdict, proof, differences)
 
 
 def _place(case: Case, path: tuple[str | int, ...]) -> Place:
@@ -127,7 +129,7 @@ def _with_rows(ledger: Any, rows: list[Any]) -> Any:
     return [*ledger, *rows]
 
 
-def _differences(book: Book, case: Case, verdict: Verdict) -> Iterator[Difference]:
+def _differences(book: Book, case: Case, verdict: Verdict, proof: ProofNode) -> Iterator[Difference]:
     expect = case.expect
     outcome = OUTCOMES.find(expect.outcome)
     if outcome is None:
@@ -148,7 +150,7 @@ def _differences(book: Book, case: Case, verdict: Verdict) -> Iterator[Differenc
     if expect.missing is not None:
         missing = tuple(dict.fromkeys(each.subject for each in verdict.missing))
         yield from _list_difference("missing", [_known(each, subjects, _FACT) for each in expect.missing], missing)
-    yield from _firing(case, verdict)
+    yield from _firing(case, proof)
 
 
 _RULE = Phrase("规则", "rule")
@@ -183,17 +185,17 @@ def _list_difference(what: str, expected: list[str], actual: tuple[str, ...]) ->
         yield Difference(what, ", ".join(sorted(expected)) or "-", ", ".join(sorted(actual)) or "-")
 
 
-def _firing(case: Case, verdict: Verdict) -> Iterator[Difference]:
+def _firing(case: Case, proof: ProofNode) -> Iterator[Difference]:
     if case.condition is None:
         return
     nodes = [
         (rule, node)
-        for rule in verdict.proof.children
+        for rule in proof.children
         for node in rule.walk()
         if node.kind == "condition" and node.text == case.condition
     ]
     if not nodes:
-        texts = [node.text for rule in verdict.proof.children for node in rule.walk() if node.kind == "condition"]
+        texts = [node.text for rule in proof.children for node in rule.walk() if node.kind == "condition"]
         suggestion = suggest(case.condition, texts)
         raise _error(messages.UNKNOWN_RULE, case.condition, kind=_CONDITION, name=case.condition, suggestion=suggestion)
     fires = any(_fires(rule, node) for rule, node in nodes)

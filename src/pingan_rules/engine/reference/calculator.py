@@ -6,11 +6,12 @@ from typing import Any, Protocol
 
 from simpleeval import SimpleEval
 
-from pingan_rules.expressions.tree import Expression
+from pingan_rules.expressions.printer import print_expression
+from pingan_rules.expressions.tree import Expression, with_ids
+from pingan_rules.expressions.types import EnumType
 from pingan_rules.kernel import intervals
 from pingan_rules.kernel.intervals import Quantity
 from pingan_rules.kernel.unknown import Reason, Unknown, unknown
-from pingan_rules.resolve.model import Formula
 
 from . import truth
 from .lowering import lower
@@ -86,30 +87,46 @@ class _SimpleEval(SimpleEval):  # type: ignore[misc]  # simpleeval bears no type
         return truth.choice(self._eval(node.test), self._eval(node.body), self._eval(node.orelse))
 
 
-class Calculator:
-    """Evaluates checked expressions against names. `enums` maps each ordered enum's id to the places of its members."""
+class Lowered:
+    """What evaluation needs of one bound title's expressions, made once and kept. Shared; only ever added to."""
 
-    def __init__(self, enums: Mapping[str, Mapping[str, int]], lowered: dict[int, tuple[Formula, ast.expr]]) -> None:
-        self._functions = {**_FUNCTIONS, **{f"position:{id_}": _positions(of) for id_, of in enums.items()}}
-        self._lowered = lowered
+    def __init__(self, enums: Mapping[str, EnumType]) -> None:
+        positions = {f"position:{enum.id}": _positions(enum) for enum in enums.values() if enum.ordered}
+        self.functions: Mapping[str, Callable[..., Value]] = {**_FUNCTIONS, **positions}
+        self._trees: dict[int, tuple[Expression, ast.expr]] = {}
+        self._codes: dict[int, tuple[Expression, str]] = {}
 
-    def value(self, formula: Formula, names: Names) -> Value:
-        """The value of `formula` where names mean what `names` says."""
-        known = self._lowered.get(id(formula))
+    def tree(self, of: Expression) -> ast.expr:
+        """`of` as simpleeval takes it."""
+        known = self._trees.get(id(of))
         if known is None:
-            known = self._lowered[id(formula)] = (formula, lower(formula.tree))
-        return self._evaluated(known[1], names)
+            known = self._trees[id(of)] = (of, lower(of))
+        return known[1]
 
-    def part(self, tree: Expression, names: Names) -> Value:
-        """The value of a part of an expression."""
-        return self._evaluated(lower(tree), names)
+    def code(self, of: Expression) -> str:
+        """`of` as text with ids for names."""
+        known = self._codes.get(id(of))
+        if known is None:
+            known = self._codes[id(of)] = (of, print_expression(with_ids(of)))
+        return known[1]
 
-    def _evaluated(self, node: ast.expr, names: Names) -> Value:
-        value: Value = _SimpleEval(names, self._functions).eval("", previously_parsed=node)
+
+class Calculator:
+    """Evaluates the checked expressions of one bound title where names mean what `names` says."""
+
+    def __init__(self, lowered: Lowered, names: Names) -> None:
+        self._lowered = lowered
+        self._simple_eval = _SimpleEval(names, lowered.functions)
+
+    def value(self, tree: Expression) -> Value:
+        """The value of an expression, or of a part of one."""
+        value: Value = self._simple_eval.eval("", previously_parsed=self._lowered.tree(tree))
         return value
 
 
-def _positions(places: Mapping[str, int]) -> Callable[[Value], Value]:
+def _positions(enum: EnumType) -> Callable[[Value], Value]:
+    places = {id_: place for place, (_, id_) in enumerate(enum.members)}
+
     def position(member: Value) -> Value:
         return member if isinstance(member, Unknown) else places[str(member)]
 

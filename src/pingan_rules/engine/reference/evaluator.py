@@ -1,9 +1,5 @@
 """The reference evaluator: one title for one record, straight from the meaning, reading by reading."""
 
-import ast
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from pingan_rules.engine.binding import (
     BoundByFact,
     BoundCondition,
@@ -23,22 +19,9 @@ from pingan_rules.records.record import LedgerRows, Record
 from pingan_rules.resolve.model import Formula
 
 from . import truth
-from .calculator import Calculator
+from .calculator import Calculator, Lowered
 from .folding import FoldedRow, domain, folded
 from .truth import Truth, Value
-
-
-class Lowered:
-    """Expressions of one bound title, lowered once. Shared by evaluators; only ever added to."""
-
-    def __init__(self, bound: BoundTitle) -> None:
-        enums = {
-            enum.id: {id_: place for place, (_, id_) in enumerate(enum.members)}
-            for enum in bound.rulebook.enums.values()
-            if enum.ordered
-        }
-        trees: dict[int, tuple[Formula, ast.expr]] = {}
-        self.calculator = Calculator(enums, trees)
 
 
 class ReferenceEvaluator:
@@ -47,7 +30,8 @@ class ReferenceEvaluator:
     def __init__(self, bound: BoundTitle, record: Record, lowered: Lowered | None = None) -> None:
         self.bound = bound
         self.record = record
-        self._calculator = (lowered or Lowered(bound)).calculator
+        self.lowered = lowered or Lowered(bound.rulebook.enums)
+        self._calculator = Calculator(self.lowered, self)
         self._values: dict[str, Value] = {}
         self._row: dict[str, Value] | None = None
         self._reads: dict[str, None] = {}
@@ -79,18 +63,13 @@ class ReferenceEvaluator:
         Raises `Disagreement` where it is given and also calculated, and the two are not the same.
         """
         if id_ not in self._values:
-            with self._aside():
+            row, self._row = self._row, None
+            reads, self._reads = self._reads, {}
+            try:
                 self._values[id_] = self._fact(self.bound.facts[id_])
+            finally:
+                self._row, self._reads = row, reads
         return self._values[id_]
-
-    @contextmanager
-    def _aside(self) -> Iterator[None]:
-        row, self._row = self._row, None
-        reads, self._reads = self._reads, {}
-        try:
-            yield
-        finally:
-            self._row, self._reads = row, reads
 
     def _fact(self, bound: BoundFact) -> Value:
         id_ = bound.fact.id
@@ -108,7 +87,7 @@ class ReferenceEvaluator:
 
     def _calculated(self, bound: BoundFact) -> Value:
         if isinstance(bound.source, Formula):
-            return self._calculator.value(bound.source, self)
+            return self._calculator.value(bound.source.tree)
         assert bound.source is not None
         return self._fold(bound.fact.id, bound.source)
 
@@ -118,7 +97,7 @@ class ReferenceEvaluator:
         ledger = self.record.ledgers.get(fold.ledger.id)
         missing = Missing(fold.ledger.id, Reason.NOT_REPORTED)
         if ledger is None:
-            return Unknown(frozenset((missing,)))
+            return unknown(id_, Reason.NOT_REPORTED)
         rows = [self._folded_row(fold, ledger, index) for index in range(len(ledger.rows))]
         open_ = frozenset[Missing]() if ledger.complete else frozenset((missing,))
         of = domain(fold.ledger.columns[fold.column].type) if fold.column else (0, None)
@@ -137,7 +116,7 @@ class ReferenceEvaluator:
             return True
         before, self._row = self._row, row
         try:
-            return _as_truth(self._calculator.value(formula, self))
+            return _as_truth(self._calculator.value(formula.tree))
         finally:
             self._row = before
 
@@ -146,12 +125,12 @@ class ReferenceEvaluator:
     def test(self, formula: Formula) -> tuple[Truth, list[str]]:
         """The truth of a condition, and what it read (as `fact:ID`, `threshold:ID`), in the order it was read."""
         self._reads = {}
-        value = _as_truth(self._calculator.value(formula, self))
+        value = _as_truth(self._calculator.value(formula.tree))
         return value, list(self._reads)
 
     def part(self, tree: Expression) -> Value:
         """The value of a part of a condition."""
-        return self._calculator.part(tree, self)
+        return self._calculator.value(tree)
 
     def guarded(self, guards: tuple[str, ...], body: Truth, *, when_not_applicable: bool) -> Truth:
         """`not G or C` where a condition that does not apply counts as true, `G and C` where as false."""

@@ -1,14 +1,14 @@
 """Proofs: the reference evaluation written down step by step."""
 
 from pingan_rules.engine.binding import BoundCondition, BoundConstant, BoundGroup, BoundRule, BoundTest, BoundTitle
-from pingan_rules.expressions.printer import print_expression
-from pingan_rules.expressions.tree import Comparison, with_ids
+from pingan_rules.expressions.tree import Comparison
 from pingan_rules.kernel.unknown import Missing, Unknown
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Formula
 from pingan_rules.verdicts.proof import Margin, ProofNode, Read, Status, ThresholdRead, status_of
 
-from .evaluator import Lowered, ReferenceEvaluator, grouped
+from .calculator import Lowered
+from .evaluator import ReferenceEvaluator, grouped
 from .margins import margin_of
 from .truth import Truth
 
@@ -82,7 +82,7 @@ class _Prover:
             truth=status_of(truth),
             clause=test.test.clause,
             text=formula.text,
-            code=print_expression(with_ids(formula.tree)),
+            code=self._evaluator.lowered.code(formula.tree),
             applies=self._applies(test.guards),
             reads=tuple(self._read(id_) for id_ in dict.fromkeys((*facts, *test.guards))),
             thresholds=tuple(self._threshold(id_) for id_ in thresholds),

@@ -1,0 +1,1 @@
+"""What people read: rulebooks, verdicts, diagnostics, results of cases, as text and tables. Computes nothing."""

@@ -1,0 +1,50 @@
+"""The list of rulebooks and vocabularies."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pingan_rules.kernel.phrases import Lang, Phrase
+
+_FACTS = Phrase("{facts} 条事实", "{facts} facts")
+_RULES = Phrase("{facts} 条事实，{rules} 条规则", "{facts} facts, {rules} rules")
+_VOCABULARY = Phrase("词汇表", "vocabulary")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rulebook or vocabulary in the list. `titles` holds for each level (by name) the names of its titles.
+
+    Texts are in the language of the list. A vocabulary has no rules: None.
+    """
+
+    id: str
+    version: str
+    title: str
+    facts: int
+    rules: int | None = None
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def catalogue_text(entries: Iterable[Entry], lang: Lang) -> str:
+    """The entries, a blank line between them."""
+    return "\n\n".join("\n".join(_lines(entry, lang)) for entry in entries)
+
+
+def entry_data(entry: Entry) -> dict[str, object]:
+    """An entry as plain data."""
+    kind = "vocabulary" if entry.rules is None else "rulebook"
+    data = {"kind": kind, "id": entry.id, "version": entry.version, "title": entry.title, "facts": entry.facts}
+    if entry.rules is None:
+        return data
+    return {**data, "rules": entry.rules, "titles": {level: list(names) for level, names in entry.titles.items()}}
+
+
+def _lines(entry: Entry, lang: Lang) -> Iterator[str]:
+    vocabulary = f"  ({_VOCABULARY.in_lang(lang)})" if entry.rules is None else ""
+    yield f"{entry.id} {entry.version}{vocabulary}"
+    yield f"  {entry.title}"
+    colon, comma = ("：", "、") if lang == "zh" else (": ", ", ")
+    for level, names in entry.titles.items():
+        yield f"  {level}{colon}{comma.join(names)}"
+    counted = _FACTS if entry.rules is None else _RULES
+    yield f"  {counted.in_lang(lang, facts=entry.facts, rules=entry.rules)}"

@@ -1,0 +1,159 @@
+"""Conditions as lines of text: one a line, what belongs to a group indented under it."""
+
+from collections.abc import Iterator
+
+from pingan_rules.expressions.printer import print_expression
+from pingan_rules.expressions.tree import Name, with_ids
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.resolve.model import (
+    ByReading,
+    Condition,
+    Constant,
+    Fact,
+    Fold,
+    FoldKind,
+    Formula,
+    Group,
+    ResolvedRulebook,
+    Rule,
+    Test,
+)
+from pingan_rules.resolve.reach import symbols_in
+
+from .names import Names
+from .thresholds import threshold_line
+
+STEP = "  "
+
+_GROUPS = {
+    "all": Phrase("全部成立：", "all of:"),
+    "any": Phrase("任一成立：", "any of:"),
+    "none": Phrase("全不成立：", "none of:"),
+    "at_least": Phrase("至少 {least} 项成立：", "at least {least} of:"),
+}
+_FIXED = {True: Phrase("总成立", "always"), False: Phrase("不要求", "never")}
+_BY_READING = Phrase("按读法“{name}”：", 'by the reading "{name}":')
+_DEFAULT = Phrase("（默认）", " (default)")
+_GUARD = Phrase("前提：{name}", "only where: {name}")
+_NO_GUARD = Phrase("无前提", "always")
+_JUDGED = Phrase("由{judge}判断", "judged by {judge}")
+_CLAUSE = Phrase("条款：{clause}", "clause {clause}")
+_WHERE = Phrase("，条件：{condition}", " where {condition}")
+_FOLDS: dict[FoldKind, Phrase] = {
+    "count": Phrase("{ledger}的起数", "count of {ledger}"),
+    "sum": Phrase("{ledger}的{column}合计", "sum of {column} over {ledger}"),
+    "max": Phrase("{ledger}的{column}最大值", "greatest {column} in {ledger}"),
+    "min": Phrase("{ledger}的{column}最小值", "least {column} in {ledger}"),
+    "share": Phrase("{ledger}中符合“{share}”的占比", 'share of {ledger} with "{share}"'),
+}
+
+
+class Conditions:
+    """Says conditions, guards and calculations of one rulebook in one language."""
+
+    def __init__(self, rulebook: ResolvedRulebook, names: Names) -> None:
+        self._rulebook = rulebook
+        self._names = names
+
+    def formula(self, formula: Formula) -> str:
+        """An expression: as written, or in English with ids for names."""
+        return formula.text if self._names.lang == "zh" else print_expression(with_ids(formula.tree))
+
+    def body(self, rule: Rule) -> Iterator[str]:
+        """The conditions of a rule."""
+        yield from self.lines(rule.body, rule.clause)
+
+    def lines(self, condition: Condition, clause: str = "", label: str = "") -> Iterator[str]:
+        """The lines of a condition that stands under `clause`, behind a `label`."""
+        match condition:
+            case Test():
+                yield label + self._test(condition, clause)
+            case Constant(value=value):
+                yield label + self._names.phrase(_FIXED[value])
+            case Group(kind=kind, members=members, least=least):
+                yield label + self._names.phrase(_GROUPS[kind], least=least)
+                for member in members:
+                    yield from (STEP + line for line in self.lines(member, clause))
+            case ByReading():
+                yield from self._choice(condition, clause, label)
+
+    def _choice(self, choice: "ByReading[Condition]", clause: str, label: str) -> Iterator[str]:
+        reading = self._rulebook.readings[choice.reading]
+        yield label + self._names.phrase(_BY_READING, name=self._names.name(reading.id, reading.name))
+        for option, condition in choice.options.items():
+            default = self._names.phrase(_DEFAULT) if option == reading.default else ""
+            name = f"{self._names.option(reading, reading.options[option])}{default}"
+            yield from (STEP + line for line in self.lines(condition, clause, name + self._names.say("：", ": ")))
+
+    def _test(self, test: Test, clause: str) -> str:
+        finding = self._finding(test)
+        text = self.formula(test.formula) if finding is None else self._names.name(finding.id, finding.name)
+        details = self._names.say("；", "; ").join(self._details(test, clause, finding))
+        return f"{text}{STEP * 2}[{details}]" if details else text
+
+    def _details(self, test: Test, clause: str, finding: Fact | None) -> Iterator[str]:
+        if finding is not None:
+            yield self._names.phrase(_JUDGED, judge=finding.judged_by)
+        for id_ in symbols_in(test.formula)[1]:
+            yield threshold_line(self._rulebook.thresholds[id_], self._rulebook, self._names)
+        if test.guard is not None:
+            yield self.guard(test.guard)
+        if test.clause != clause:
+            yield self._names.phrase(_CLAUSE, clause=test.clause)
+        if test.note:
+            yield test.note
+
+    def _finding(self, test: Test) -> Fact | None:
+        """The judged fact that the test consists of, if it does."""
+        tree = test.formula.tree
+        if not isinstance(tree, Name) or tree.symbol is None or tree.symbol.kind != "fact":
+            return None
+        fact = self._rulebook.facts[tree.symbol.id]
+        return fact if fact.judged_by else None
+
+    def guard(self, guard: "str | ByReading[str | None]") -> str:
+        """Under which guard something stands."""
+        return self._names.phrase(_GUARD, name=self._guard_name(guard))
+
+    def _guard_name(self, guard: "str | ByReading[str | None] | None") -> str:
+        if guard is None:
+            return self._names.phrase(_NO_GUARD)
+        if isinstance(guard, str):
+            return self._names.name(guard, self._rulebook.facts[guard].name)
+        reading = self._rulebook.readings[guard.reading]
+        named = {option: self._guard_name(each) for option, each in guard.options.items()}
+        return self._names.listed(
+            f"{self._names.option(reading, reading.options[option])} {name}" for option, name in named.items()
+        )
+
+    def calculation(self, fact: Fact) -> list[str]:
+        """How a fact is counted or derived; nothing for one that is only given."""
+        match fact.source:
+            case None:
+                return []
+            case Fold():
+                return [self._fold(fact.source)]
+            case source:
+                return [self._chosen(source)]
+
+    def _fold(self, fold: Fold) -> str:
+        ledger = self._rulebook.ledgers[fold.ledger]
+        column = ledger.columns[fold.column] if fold.column else None
+        fields = {
+            "ledger": self._names.name(ledger.id, ledger.name),
+            "column": self._names.name(f"{ledger.id}.{column.id}", column.name) if column else "",
+            "share": self._chosen(fold.share) if fold.share is not None else "",
+        }
+        text = self._names.phrase(_FOLDS[fold.kind], **fields)
+        where = self._names.phrase(_WHERE, condition=self._chosen(fold.where)) if fold.where is not None else ""
+        return text + where
+
+    def _chosen(self, formula: Formula | ByReading[Formula]) -> str:
+        if isinstance(formula, Formula):
+            return self.formula(formula)
+        reading = self._rulebook.readings[formula.reading]
+        options = (
+            f"{self._names.option(reading, reading.options[option])} ({self._chosen(each)})"
+            for option, each in formula.options.items()
+        )
+        return self._names.listed(options)
