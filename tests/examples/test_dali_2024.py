@@ -49,14 +49,16 @@ def places(villages):
     return [*read(DATA / "counties.jsonl"), *read(DATA / "townships.jsonl"), *villages]
 
 
-def declared(kind):
-    """What the village's rulebook and its vocabulary declare under `kind`, read as plain YAML."""
+@pytest.fixture(scope="module")
+def declared():
+    """What the village's rulebook and its vocabulary declare, read as plain YAML: the pages that have a key."""
     pages = ["dali-pingan/rulebook.yaml", "dali-pingan/village.yaml", "common-facts/vocabulary.yaml"]
     loaded = [yaml.safe_load((ROOT / "rulebooks" / page).read_text("utf-8")) for page in pages]
-    return [page[kind] for page in loaded if kind in page]
+    return lambda key: [page[key] for page in loaded if key in page]
 
 
-def findings():
+@pytest.fixture(scope="module")
+def findings(declared):
     rules = [rule for kind in ("standards", "vetoes") for declaring in declared(kind) for rule in declaring.values()]
     return {name for rule in rules for name in rule.get("judged", {})}
 
@@ -88,20 +90,20 @@ def test_no_two_places_beside_each_other_share_a_name(places):
     assert max(Counter((place.get("parent"), place["name"]) for place in places).values()) == 1
 
 
-def test_every_key_is_declared(villages):
-    facts = {name for declaring in declared("facts") for block in declaring for name in block["names"]}
+def test_every_key_is_declared(villages, declared, findings):
+    counted = {name for declaring in declared("facts") for block in declaring for name in block["names"]}
     (ledgers,) = declared("ledgers")
     columns = set(ledgers["案事件"]["columns"])
     for village in villages:
-        assert village["facts"].keys() <= facts | findings(), village["unit"]
+        assert village["facts"].keys() <= counted | findings, village["unit"]
         for ledger in village.get("ledgers", {}).values():
             rows = ledger if isinstance(ledger, list) else ledger["rows"]
             assert all(row.keys() <= columns for row in rows), village["unit"]
 
 
-def test_every_finding_is_reported_by_nearly_all_and_missed_by_some(villages):
-    told = Counter((name, str(village["facts"].get(name))) for village in villages for name in findings())
-    assert all(told[name, "True"] + told[name, "是"] > 1100 and told[name, "False"] >= 1 for name in findings())
+def test_every_finding_is_reported_by_nearly_all_and_missed_by_some(villages, findings):
+    told = Counter((name, str(village["facts"].get(name))) for village in villages for name in findings)
+    assert all(told[name, "True"] + told[name, "是"] > 1100 and told[name, "False"] >= 1 for name in findings)
 
 
 @pytest.fixture(scope="module")
@@ -139,9 +141,9 @@ def test_every_veto_condition_vetoes_some_village(verdicts):
     assert [condition for condition, seen in truths.items() if "true" not in seen] == []
 
 
-def test_every_condition_of_the_standards_fails_in_some_village(verdicts):
+def test_every_condition_of_the_standards_fails_in_some_village(verdicts, findings):
     truths = conditions([verdict for verdict in verdicts if verdict.failed], "standard")
-    assert len(truths) == len(findings()) + 16
+    assert len(truths) == len(findings) + 16
     assert [condition for condition, seen in truths.items() if "false" not in seen] == []
 
 

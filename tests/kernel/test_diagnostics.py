@@ -20,6 +20,8 @@ UNKNOWN = Code(
 )
 BARE = Code("X102", Phrase("空的", "empty"), Phrase("", ""), Phrase("没有内容。", "There is nothing."))
 FIRST = Phrase("先前的声明", "first declared")
+ELSEWHERE = Place(file="a.yaml", line=7, column=2)
+IN_A_SHEET = Place(file="记录.xlsx", sheet="台账", cell="C4", path="ledgers.案事件[2].类别")
 
 
 def at(marked: str) -> Place:
@@ -29,8 +31,8 @@ def at(marked: str) -> Place:
 
 DIAGNOSTICS = (
     found(UNKNOWN, at("化解标准"), name="化解标准", names=("化解率标准", Phrase("其他", "others"))),
-    found(UNKNOWN, at("disputes"), [(FIRST, at("矛盾纠纷")), (FIRST, Place(file="a.yaml", line=7, column=2))], name="a", names=[]),
-    found(UNKNOWN, Place(file="记录.xlsx", sheet="台账", cell="C4", path="ledgers.案事件[2].类别"), name="命{x}案", names=["{y}"]),
+    found(UNKNOWN, at("disputes"), [(FIRST, at("矛盾纠纷")), (FIRST, ELSEWHERE)], name="a", names=[]),
+    found(UNKNOWN, IN_A_SHEET, name="命{x}案", names=["{y}"]),
     found(BARE, Place()),
 )
 

@@ -77,7 +77,7 @@ def test_decimals_are_exact() -> None:
         (-2.0, -2),
         (5e-05, Fraction(1, 20000)),
         (Decimal("1.10"), Fraction(11, 10)),
-        (Decimal("-7"), -7),
+        (Decimal(-7), -7),
     ],
 )
 def test_a_float_is_the_decimal_that_its_repr_shows(value: float | Decimal, expected: Number) -> None:
@@ -86,7 +86,7 @@ def test_a_float_is_the_decimal_that_its_repr_shows(value: float | Decimal, expe
 
 
 @pytest.mark.parametrize(
-    "value", [float("nan"), float("inf"), -float("inf"), 1e300, 5e-324, Decimal("NaN"), Decimal("sNaN"), Decimal("1e101")]
+    "value", [*map(float, ("nan", "inf", "-inf", "1e300", "5e-324")), *map(Decimal, ("NaN", "sNaN", "1e101"))]
 )
 def test_a_float_that_is_no_number_or_too_long_is_refused(value: float | Decimal) -> None:
     assert from_float(value) is None

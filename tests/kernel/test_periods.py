@@ -1,6 +1,7 @@
 """Periods as people write them, as exact days."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_a_year_is_its_quarters_and_each_begins_where_the_last_one_ended(year: i
     whole = read_period(f"{year:04d}", year_starts)
     quarters = [read_period(f"{year:04d}-Q{number}", year_starts) for number in (1, 2, 3, 4)]
     assert (quarters[0].start, quarters[3].end) == (whole.start, whole.end)
-    assert [(after.start - before.end).days for before, after in zip(quarters, quarters[1:], strict=False)] == [1] * 3
+    assert [(after.start - before.end).days for before, after in pairwise(quarters)] == [1] * 3
     assert whole.start.month == year_starts
     assert {each.year for each in (whole, *quarters)} == {year}
 

@@ -58,7 +58,7 @@ _EITHER = ByReading("rates", {"met": "has_disputes", "needed": "has_railway"})
 GIVEN = (
     Fact("homicides", "命案数", CountType("起"), Fold("events", "count"), (0, None)),
     Fact("disputes", "矛盾纠纷数", CountType("件"), None, (0, 1_000_000)),
-    Fact("resolution_rate", "矛盾纠纷化解率", PercentType(), None, (0, 1), "higher", "村综治中心", guard="has_disputes"),
+    Fact("resolution_rate", "矛盾纠纷化解率", PercentType(), None, (0, 1), "higher", "村", guard="has_disputes"),
     Fact("mediation_rate", "矛盾纠纷调处率", PercentType(), None, (0, 1), guard=_BY_READING),
     Fact("patrol_rate", "巡防率", PercentType(), None, (0, 1), guard=_EITHER),
     Fact("growth", "增长率", PercentType(), None, (-1, 3)),
@@ -88,7 +88,8 @@ FACTS = (*GIVEN, HAS_DISPUTES, TOWNSHIP_ONLY)
 
 def _title(id_: str, level: str, facts: tuple[Fact, ...]) -> Title:
     tests = tuple(Test(formula(f"`{fact.name}` == `{fact.name}`")) for fact in facts)
-    return Title(id_, id_, (level,), primary=True, rules=(Rule(f"{id_}_rule", "规则", "standard", Group("all", tests)),))
+    rule = Rule(f"{id_}_rule", "规则", "standard", Group("all", tests))
+    return Title(id_, id_, (level,), primary=True, rules=(rule,))
 
 
 RULEBOOK = ResolvedRulebook(
@@ -191,18 +192,21 @@ def keyed(draw: st.DrawFn, cells: dict[str, st.SearchStrategy[object]], names: d
     return {names[id_] if draw(st.booleans()) else id_: draw(cells[id_]) for id_ in ids}
 
 
+_PERIODS = st.sampled_from([2024, "2024", "２０２４年", "2024-Q3", {"from": "2024-01-01", "to": "2024-03-31"}])
+_PARTS = {"name": _TEXTS, "parent": _TEXTS, "region": _TEXTS}
+
+
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, object]:
     """Data that reads as a record of a village."""
     spoken = {id_: statements(values) for id_, values in VALUES.items()}
     data = record_of(draw(keyed(spoken, {fact.id: fact.name for fact in FACTS})))
-    data["unit"] = draw(st.sampled_from(["v1", 532901, "村 一"]))
-    data["period"] = draw(st.sampled_from([2024, "2024", "２０２４年", "2024-Q3", {"from": "2024-01-01", "to": "2024-03-31"}]))
-    data |= draw(keyed({"name": _TEXTS, "parent": _TEXTS, "region": _TEXTS}, {"name": "name", "parent": "parent", "region": "region"}))
+    data |= {"unit": draw(st.sampled_from(["v1", 532901, "村 一"])), "period": draw(_PERIODS)}
+    data |= draw(keyed(_PARTS, {key: key for key in _PARTS}))
     if draw(st.booleans()):
-        rows = st.lists(keyed(_CELLS, {column.id: column.name for column in _COLUMNS}).filter(_says_something), max_size=4)
-        plain = draw(rows)
-        data["ledgers"] = {"案事件": plain if draw(st.booleans()) else {"rows": plain, "complete": draw(st.booleans())}}
+        row = keyed(_CELLS, {column.id: column.name for column in _COLUMNS}).filter(_says_something)
+        rows = draw(st.lists(row, max_size=4))
+        data["ledgers"] = {"案事件": rows if draw(st.booleans()) else {"rows": rows, "complete": draw(st.booleans())}}
     return data
 
 

@@ -3,12 +3,13 @@
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.resolve.model import Fact
+from pingan_rules.verdicts.proof import Value
 
 
 class Disagreement(Exception):
     """Raised by both evaluators; whoever called them makes it a `RecordError`."""
 
-    def __init__(self, fact: Fact, given: object, calculated: object) -> None:
+    def __init__(self, fact: Fact, given: Value, calculated: Value) -> None:
         self.fact = fact
         self.given = given
         self.calculated = calculated

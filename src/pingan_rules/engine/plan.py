@@ -6,12 +6,13 @@ from functools import cached_property
 from pingan_rules.kernel.diagnostics import RecordError, found
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records import messages as record_messages
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import ResolvedRulebook, Title
-from pingan_rules.verdicts.data import value_data
-from pingan_rules.verdicts.proof import ProofNode, status_of
+from pingan_rules.resolve.model import Fact, ResolvedRulebook, Title
+from pingan_rules.verdicts.proof import ProofNode, Value, status_of
+from pingan_rules.verdicts.wording import value_text
 
 from .binding import BoundRule, BoundTitle, bind
 from .compiled.title import CompiledTitle
@@ -110,18 +111,13 @@ def _check(rule: BoundRule, node: ProofNode, truth: str) -> None:
 
 def contradiction(record: Record, disagreement: Disagreement) -> RecordError:
     """The error of a record that gives a fact and also what it is calculated from, and the two differ."""
-    given, calculated = (value_data(value) for value in (disagreement.given, disagreement.calculated))  # type: ignore[arg-type]  # a disagreement holds values of facts
-    return RecordError(
-        [
-            found(
-                record_messages.DISAGREE,
-                record.place,
-                name=disagreement.fact.name,
-                given=given,
-                counted=calculated,
-            )
-        ]
-    )
+    fact = disagreement.fact
+    given, counted = (_worded(value, fact) for value in (disagreement.given, disagreement.calculated))
+    return RecordError([found(record_messages.DISAGREE, record.place, name=fact.name, given=given, counted=counted)])
+
+
+def _worded(value: Value, fact: Fact) -> Phrase:
+    return Phrase(value_text(value, fact.type, "zh", {}), value_text(value, fact.type, "en", {}))
 
 
 class Planner:

@@ -8,7 +8,7 @@ from pingan_rules.kernel.places import Place
 
 from . import messages
 from .refusals import Fault, Path
-from .shown import shown_text
+from .shown import shown_key
 
 PlaceOf: TypeAlias = Callable[[Path], Place]
 """Where the value at a path stands in its file; a last step `KeyOf(key)` asks for the key itself."""
@@ -48,7 +48,7 @@ def place_in_data(path: Path) -> Place:
 
 def path_text(path: Path) -> str:
     """A path as people write it: `facts.命案数`, `ledgers.案事件[0].类别`; rows count from 0."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{shown_text(step)}" for step in path)
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{shown_key(step)}" for step in path)
     return text.removeprefix(".")
 
 

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from math import isfinite
 from unicodedata import normalize
 
+from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.periods import Period, period_between, read_period
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.resolve.model import Level
 
 from . import messages
+from .quantities import exact_decimal
 from .refusals import Fault, Refusal, refusal
 from .shown import did_you_mean, shown
 from .texts import read_text, refuse_long
@@ -88,10 +89,13 @@ def _written(value: object) -> str:
             return normalize("NFKC", value).strip()
         case bool():
             return ""
-        case int() | float() | Decimal() if isfinite(value) and 0 < value < 10_000 and value == int(value):
-            return str(int(value))
+        case int():
+            number: Number | None = value
+        case float() | Decimal():
+            number = exact_decimal(value)
         case _:
             return ""
+    return str(number) if isinstance(number, int) and 0 < number < 10_000 else ""
 
 
 def _between(given: Mapping[object, object]) -> Period | None:

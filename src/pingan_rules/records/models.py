@@ -24,7 +24,15 @@ from .findings import Findings
 from .headings import PeriodReader, read_level, read_optional_text, read_unit
 from .record import Value
 from .refusals import Refusal
-from .schemas import RecordSchemas, column_schema, describe_column, describe_fact, fact_schema, part_schemas
+from .schemas import (
+    RecordSchemas,
+    column_range,
+    column_schema,
+    describe_column,
+    describe_fact,
+    fact_schema,
+    part_schemas,
+)
 from .shapes import REQUIRED_KEYS, Shape, shape_of
 from .statements import Said, Statement, Subject, statement_reader
 from .values import parser
@@ -154,7 +162,8 @@ def _ledger_field(ledger: Ledger) -> tuple[Any, Any]:
 def _column_field(ledger: Ledger, column: Column) -> tuple[Any, Any]:
     id_ = f"{ledger.id}.{column.id}"
     refused = value_messages.CELL_NOT_APPLICABLE
-    subject = Subject(id_, column.name, column.type, parser(column.name, column.type), refused)
+    parse = parser(column.name, column.type, *column_range(column))
+    subject = Subject(id_, column.name, column.type, parse, refused)
     left_out = unknown(id_, Reason.NOT_REPORTED)
     reader = _Read(partial(_cell, statement_reader(subject), left_out), column_schema(column))
     return Annotated[Any, reader], _field(column.name, column.id, describe_column(column), left_out)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 _SEPARATOR = r"[\s\u2010-\u2015-]{0,2}"
@@ -56,10 +56,18 @@ def masked(text: str) -> str:
     return plain if parts else text
 
 
-def holds_person(value: object) -> bool:
-    """Whether an undeclared `value` is a list of texts, or personal numbers stand in its texts."""
-    within = value.values() if isinstance(value, Mapping) else (value,)
-    return any(is_personal_text(each) if isinstance(each, str) else is_name_list(each) for each in within)
+def holds_personal_text(value: object) -> bool:
+    """Whether `value`, or what is in a mapping of values, is a text with an ID-card or mobile number."""
+    return any(isinstance(each, str) and is_personal_text(each) for each in _parts(value))
+
+
+def holds_name_list(value: object) -> bool:
+    """Whether `value`, or what is in a mapping of values, is a list of texts."""
+    return any(is_name_list(each) for each in _parts(value))
+
+
+def _parts(value: object) -> Iterable[object]:
+    return value.values() if isinstance(value, Mapping) else (value,)
 
 
 def is_name_list(value: object) -> bool:

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from math import isfinite
 from numbers import Integral
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ def read_quantity(wanted: Wanted, value: object) -> Number:
     elif isinstance(wanted.type, CountType) and not isinstance(number, int):
         raise refusal(messages.NOT_WHOLE, name=wanted.name, written=shown(value))
     if number >= _PERSONAL_FROM and _is_personal(wanted.type, number):
-        raise refusal(messages.PERSONAL_NUMBER, name=wanted.name, written=shown(value))
+        raise refusal(messages.PERSONAL_NUMBER, name=wanted.name, written=shown(str(number)))
     if (wanted.low is not None and number < wanted.low) or (wanted.high is not None and number > wanted.high):
         raise refusal(messages.OUT_OF_RANGE, name=wanted.name, written=shown(value), allowed=_allowed(wanted))
     return number
@@ -105,15 +106,17 @@ def _bounded(wanted: Wanted, number: int) -> int:
 
 
 def _from_decimal(wanted: Wanted, value: float | Decimal) -> Number:
-    plain = float(value) if isinstance(value, float) else value
-    if isinstance(plain, float) and plain == plain and abs(plain) != float("inf"):
-        plain = Decimal(repr(plain))
-    if not (isinstance(plain, Decimal) and plain.is_finite()):
+    if not (isfinite(value) if isinstance(value, float) else value.is_finite()):
         raise refusal(messages.NOT_FINITE, name=wanted.name, written=shown(value))
-    number = from_float(plain)
+    number = exact_decimal(value)
     if number is None:
         raise refusal(messages.NUMBER_TOO_LONG, name=wanted.name, most=MOST_DIGITS)
     return number
+
+
+def exact_decimal(value: float | Decimal) -> Number | None:
+    """The decimal that `value` shows; None where it is none, or has more than `MOST_DIGITS` digits."""
+    return from_float(float(value) if isinstance(value, float) else value)  # a subclass of float has its own repr
 
 
 def _from_text(wanted: Wanted, text: str) -> WrittenNumber:

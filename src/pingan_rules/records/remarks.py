@@ -8,11 +8,12 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeAlias
 
-from pingan_rules.kernel.numbers import decimal_text, from_float
+from pingan_rules.kernel.numbers import decimal_text
 from pingan_rules.kernel.phrases import Phrase
 
 from . import value_messages as messages
 from .personal import is_personal_key
+from .quantities import exact_decimal
 from .record import Remark, Status
 from .refusals import Fault, KeyOf, Refusal, refusal
 from .shown import did_you_mean, shown
@@ -131,7 +132,7 @@ def written_text(value: object) -> str:
         case date():
             return value.isoformat()
         case float() | Decimal():
-            number = from_float(Decimal(repr(float(value))) if isinstance(value, float) else value)
+            number = exact_decimal(value)
             return "" if number is None else str(decimal_text(number))
         case Fraction():
             return f"{value.numerator}/{value.denominator}"

@@ -56,7 +56,18 @@ def fact_schema(fact: Fact) -> Schema:
 
 def column_schema(column: Column) -> Schema:
     """What may stand in a cell, except for the form with a remark."""
-    return {"anyOf": [*_value_schemas(column.type, None, None), _NOT_REPORTED], "x-id": column.id}
+    return {"anyOf": [*_value_schemas(column.type, *column_range(column)), _NOT_REPORTED], "x-id": column.id}
+
+
+def column_range(column: Column) -> tuple[Number | None, Number | None]:
+    """The least and the greatest number of a column, which are those usual for its type."""
+    match column.type:
+        case CountType() | RateType():
+            return 0, None
+        case PercentType():
+            return 0, 1
+        case _:
+            return None, None
 
 
 def describe_fact(fact: Fact) -> str:

@@ -31,6 +31,15 @@ def shown_text(text: str) -> str:
     return line[: _LONGEST - 1] + "…"
 
 
+def shown_key(key: str) -> str:
+    """A key for a message; spaces around it, which nobody sees, as ␣."""
+    bare = key.strip()
+    if bare == key or not bare:
+        return shown_text(key)
+    before, after = key[: len(key) - len(key.lstrip())], key[len(key.rstrip()) :]
+    return f"{'␣' * min(len(before), 3)}{shown_text(bare)}{'␣' * min(len(after), 3)}"
+
+
 def shown(value: object) -> str | Phrase:
     """`value` for a message, as it would be written."""
     match value:

@@ -9,10 +9,10 @@ from pingan_rules.kernel.phrases import Phrase
 
 from . import messages, value_messages
 from .findings import Findings
-from .personal import holds_person, is_name_list, is_personal_key
+from .personal import holds_name_list, holds_personal_text, is_name_list, is_personal_key
 from .refusals import Fault, KeyOf, Path
 from .shapes import RECORD_KEYS, LedgerShape, Shape
-from .shown import did_you_mean, shown
+from .shown import did_you_mean, shown, shown_key
 from .statements import NOT_REPORTED
 
 MOST_KEYS = 10_000
@@ -109,13 +109,13 @@ def _unknown_part(ledger: str, key: str, value: object) -> Fault | None:
 def _stray(code: Code, key: str, candidates: Iterable[str], **details: object) -> Fault:
     if is_personal_key(key):
         return Fault(value_messages.PERSONAL_KEY, {"key": shown(key)})
-    return Fault(code, {"key": shown(key), "suggestion": partial(did_you_mean, key, candidates), **details})
+    return Fault(code, {"key": shown_key(key), "suggestion": partial(did_you_mean, key, candidates), **details})
 
 
 def _person_in(key: str, value: object) -> Fault | None:
-    if is_name_list(value):
+    if holds_name_list(value):
         return Fault(value_messages.NAME_LIST, {"name": shown(key)})
-    if holds_person(value):
+    if holds_personal_text(value):
         return Fault(value_messages.PERSONAL_NUMBER, {"name": shown(key), "written": shown(value)})
     return None
 
@@ -170,6 +170,9 @@ def _mapping(given: object, findings: Findings, path: Path, name: str = "") -> G
 
 
 def _rows(ledger: str, given: object, findings: Findings, path: Path) -> list[object] | tuple[object, ...]:
+    if is_name_list(given):
+        findings.report(Fault(value_messages.NAME_LIST, {"name": ledger}), path)
+        return []
     if not isinstance(given, (list, tuple)):
         findings.report(Fault(messages.EXPECTED_ROWS, {"name": ledger, "written": shown(given)}), path)
         return []

@@ -60,13 +60,13 @@ def common_values(type_: Type) -> Mapping[object, Known]:
 def parser(name: str, type_: Type, low: Number | None = None, high: Number | None = None) -> Parser:
     """What reads a value of the fact or column `name`: it gives the exact value or raises a `Refusal`.
 
-    `low` and `high` are the least and the greatest number allowed.
+    `low` and `high` are the least and the greatest number allowed; a count is never negative.
     """
     match type_:
         case BoolType():
             return partial(_read_truth, name)
         case CountType():
-            return _count_parser(Wanted(name, type_, low, high))
+            return _count_parser(Wanted(name, type_, 0 if low is None else low, high))
         case NumberType() | PercentType() | RateType():
             return partial(read_quantity, Wanted(name, type_, low, high))
         case DateType():
@@ -86,7 +86,7 @@ def _read_truth(name: str, value: object) -> bool:
 
 
 def _count_parser(wanted: Wanted) -> Parser:
-    low = 0 if wanted.low is None else wanted.low
+    low = wanted.low or 0
     high = _COMMONEST if wanted.high is None else min(wanted.high, _COMMONEST)
 
     def read(value: object) -> int:

@@ -1,6 +1,7 @@
 """Conditions as lines of text: one a line, what belongs to a group indented under it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.tree import Name, with_ids
@@ -32,11 +33,11 @@ _GROUPS = {
     "at_least": Phrase("至少 {least} 项成立：", "at least {least} of:"),
 }
 _FIXED = {True: Phrase("总成立", "always"), False: Phrase("不要求", "never")}
-_BY_READING = Phrase("按读法“{name}”：", 'by the reading "{name}":')
+_BY_READING = Phrase("按读法“{name}”：", "by the reading [{name}]:")
 _DEFAULT = Phrase("（默认）", " (default)")
 _GUARD = Phrase("前提：{name}", "only where: {name}")
 _NO_GUARD = Phrase("无前提", "always")
-_JUDGED = Phrase("由{judge}判断", "judged by {judge}")
+_JUDGED = Phrase("由{judge}判断：", "judged by {judge}:")
 _CLAUSE = Phrase("条款：{clause}", "clause {clause}")
 _WHERE = Phrase("，条件：{condition}", " where {condition}")
 _FOLDS: dict[FoldKind, Phrase] = {
@@ -72,10 +73,22 @@ class Conditions:
                 yield label + self._names.phrase(_FIXED[value])
             case Group(kind=kind, members=members, least=least):
                 yield label + self._names.phrase(_GROUPS[kind], least=least)
-                for member in members:
-                    yield from (STEP + line for line in self.lines(member, clause))
+                yield from (STEP + line for line in self._members(members, clause))
             case ByReading():
                 yield from self._choice(condition, clause, label)
+
+    def _members(self, members: Iterable[Condition], clause: str) -> Iterator[str]:
+        """The conditions of a group; findings of one judge stand together under the judge."""
+        for judge, together in groupby(members, self._judge):
+            lines = (line for member in together for line in self.lines(member, clause))
+            if judge:
+                yield self._names.phrase(_JUDGED, judge=judge)
+                lines = (STEP + line for line in lines)
+            yield from lines
+
+    def _judge(self, condition: Condition) -> str:
+        finding = self._finding(condition) if isinstance(condition, Test) else None
+        return finding.judged_by if finding else ""
 
     def _choice(self, choice: "ByReading[Condition]", clause: str, label: str) -> Iterator[str]:
         reading = self._rulebook.readings[choice.reading]
@@ -88,12 +101,10 @@ class Conditions:
     def _test(self, test: Test, clause: str) -> str:
         finding = self._finding(test)
         text = self.formula(test.formula) if finding is None else self._names.name(finding.id, finding.name)
-        details = self._names.say("；", "; ").join(self._details(test, clause, finding))
+        details = self._names.say("；", "; ").join(self._details(test, clause))
         return f"{text}{STEP * 2}[{details}]" if details else text
 
-    def _details(self, test: Test, clause: str, finding: Fact | None) -> Iterator[str]:
-        if finding is not None:
-            yield self._names.phrase(_JUDGED, judge=finding.judged_by)
+    def _details(self, test: Test, clause: str) -> Iterator[str]:
         for id_ in symbols_in(test.formula)[1]:
             yield threshold_line(self._rulebook.thresholds[id_], self._rulebook, self._names)
         if test.guard is not None:

@@ -114,7 +114,7 @@ class _Page:
             yield self.names.phrase(_FACTS_READ)
         for fact in element.facts:
             yield f"{STEP}{self.names.full(fact.id, fact.name)}"
-            yield from (STEP * 3 + line for line in self.fact(fact))
+            yield STEP * 3 + self.names.say("；", "; ").join(self.fact(fact))
         if element.readings:
             yield self.names.phrase(_READINGS_USED)
         for reading in element.readings:

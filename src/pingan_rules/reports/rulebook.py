@@ -29,7 +29,7 @@ _TITLE = Phrase("称号：{name}", "Title: {name}")
 _LEVELS = Phrase("评定对象", "Judges")
 _RULES: dict[RuleKind, Phrase] = {"standard": Phrase("标准", "Standards"), "veto": Phrase("否决事项", "Vetoes")}
 _INFORMATIVE = Phrase("（只供参考）", " (informative)")
-_GATING_BY_READING = Phrase("（是否影响结论，看读法“{name}”）", ' (gating by the reading "{name}")')
+_GATING_BY_READING = Phrase("（是否影响结论，看读法“{name}”）", " (gating by the reading [{name}])")
 _READINGS = Phrase("读法", "Readings")
 _DEFAULT = Phrase("（默认）", " (default)")
 _REASON = Phrase("理由", "Reason")
@@ -88,7 +88,7 @@ class _Page:
 def identity_lines(rulebook: ResolvedRulebook, names: Names) -> Iterator[str]:
     """What a rulebook is and where it comes from."""
     identity = rulebook.identity
-    yield names.say(identity.title, rulebook.english.get("rulebook", identity.id))
+    yield names.say(identity.title, rulebook.english.get("rulebook", identity.title))
     yield STEP + f"{identity.id} {identity.version}"
     rows = (
         (_ISSUER, names.say(identity.issuer, rulebook.english.get("issuer", identity.issuer))),

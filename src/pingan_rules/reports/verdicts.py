@@ -56,7 +56,7 @@ def verdict_row(verdict: Verdict, lang: Lang) -> Row:
     deciding = (rules[id_] for id_ in (*verdict.vetoed_by, *verdict.failed) or verdict.open)
     wanting = (
         missing_text(each, names.name(each.subject, verdict.plan.name_of(each.subject)), lang)
-        for each in verdict.missing
+        for each in verdict.wanting
     )
     listed = names.listed(f"{rule.clause} {names.name(rule.id, rule.name)}".strip() for rule in deciding)
     return Row(verdict.unit, verdict.name, verdict.outcome, listed, names.listed(wanting))

@@ -34,6 +34,9 @@ class Choice(Protocol[V]):
     def options(self) -> Mapping[str, V]:
         """What each option says."""
 
+    def written_key(self, key: str) -> Written:
+        """An option's name where it was written."""
+
 
 class Unresolved(Exception):
     """Something this depends on is wrong and already reported."""
@@ -69,11 +72,16 @@ class Draft:
 
     def claim_id(self, id_: Written) -> str:
         """Take `id_` for one thing; noted if it is malformed or taken."""
-        if not _ID.fullmatch(id_):
-            self.report(messages.BAD_ID, id_, id=id_, separator="_")
+        self.check_id(id_)
         first = self._ids.setdefault(id_, id_)
         if first is not id_:
             self.report(messages.DUPLICATE_ID, id_, [(messages.FIRST, first.place)], id=id_)
+        return str(id_)
+
+    def check_id(self, id_: Written) -> str:
+        """The id of something that other things may share their ids with; noted if malformed."""
+        if not _ID.fullmatch(id_):
+            self.report(messages.BAD_ID, id_, id=id_, separator="_")
         return str(id_)
 
     def check_rulebook_id(self, id_: Written) -> str:
@@ -131,7 +139,8 @@ class Draft:
             option = reading.find(key)
             if option is None:
                 names = tuple(each.name for each in reading.options.values())
-                self.report(messages.UNKNOWN_OPTION, choice.reading, reading=reading.name, option=key, options=names)
+                at = choice.written_key(key)
+                self.report(messages.UNKNOWN_OPTION, at, reading=reading.name, option=key, options=names)
                 complete = False
                 continue
             resolved = resolve_option(value)

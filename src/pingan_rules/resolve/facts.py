@@ -35,6 +35,7 @@ class Declaration:
     type: Type | None = None
     symbol: Symbol | None = None
     fact: Fact | None = field(default=None, repr=False)
+    is_wrong: bool = False
 
 
 class Facts(Mapping[str, Symbol]):
@@ -132,6 +133,8 @@ class Facts(Mapping[str, Symbol]):
         """The fact itself; raises `Unresolved` where it is wrong (which is noted)."""
         if declaration.fact is not None:
             return declaration.fact
+        if declaration.is_wrong:
+            raise Unresolved
         name = str(declaration.name)
         if name in self._resolving:
             path = " → ".join([*self._resolving[self._resolving.index(name) :], name])
@@ -144,6 +147,9 @@ class Facts(Mapping[str, Symbol]):
                 declaration.fact = self._derived(declaration.name, entry)
             else:
                 declaration.fact = self._fact(declaration, entry)
+        except Unresolved:
+            declaration.is_wrong = True
+            raise
         finally:
             self._resolving.pop()
         return declaration.fact
@@ -256,8 +262,9 @@ class Facts(Mapping[str, Symbol]):
             type_ = read_type(self.draft, column_name, column.type, column.unit, None, self.enums, COLUMN_TYPES)
             if type_ is None:
                 continue
-            if str(column.id) in columns:
+            if self.draft.check_id(column.id) in columns:
                 self.draft.report(messages.DUPLICATE_ID, column.id, id=column.id)
+                continue
             columns[str(column.id)] = Column(str(column.id), str(column_name), type_)
         date = next((each.id for each in columns.values() if written.date in (each.name, each.id)), "")
         if not date:

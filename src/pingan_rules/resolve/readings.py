@@ -27,6 +27,8 @@ def _reading(draft: Draft, name: Written, written: WrittenReading) -> Reading:
     options = {}
     for option_name, option in written.options.items():
         full = WrittenOption(id=option) if isinstance(option, Written) else option
+        if draft.check_id(full.id) in options:
+            draft.report(messages.DUPLICATE_ID, full.id, id=full.id)
         options[str(full.id)] = Option(str(full.id), str(option_name), str(full.meaning or ""))
     reading = Reading(
         id=draft.claim_id(written.id),
@@ -59,5 +61,6 @@ def resolve_enums(draft: Draft, enums: Mapping[Written, Enum]) -> dict[str, Enum
 def _refuse_twice(draft: Draft, written: Enum) -> None:
     first: dict[str, Written] = {}
     for id_ in written.members.values():
+        draft.check_id(id_)
         if first.setdefault(id_, id_) is not id_:
             draft.report(messages.DUPLICATE_ID, id_, [(messages.FIRST, first[id_].place)], id=id_)

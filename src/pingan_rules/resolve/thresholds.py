@@ -1,6 +1,7 @@
 """Thresholds: first their types, so that conditions can name them; then their values."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from pingan_rules.rulebook.thresholds import ValueBy, ValueByReading
 from pingan_rules.rulebook.written import Written
 
 from . import messages
-from .draft import Draft
+from .draft import Draft, Unresolved
 from .facts import Facts
 from .model import ByDate, ByFact, ByLevel, ByYear, Level, Threshold, ThresholdValue, Unset
 from .types import read_base
@@ -115,8 +116,7 @@ class Thresholds:
     def _by_fact(self, name: Written, type_: Type, value: ValueBy) -> ThresholdValue | None:
         fact = self._facts.find(value.by)
         if fact is None or not isinstance(fact.type, EnumType):
-            enums = [each for each in self._facts if each not in ("level", "year", "date")]
-            self._draft.unknown_reference(value.by, Phrase("选项类的事实", "fact with options"), enums)
+            self._draft.unknown_reference(value.by, Phrase("选项类的事实", "fact with options"), self._with_options())
             return None
         members = fact.type
         values = self._keyed(name, type_, value, members.find, Phrase("写选项的名称", "name an option"))
@@ -128,6 +128,13 @@ class Thresholds:
                 return None
         return ByFact(fact.id, values)
 
+    def _with_options(self) -> Iterator[str]:
+        yield from ("level", "year", "date")
+        for name in self._facts:
+            with suppress(Unresolved):
+                if isinstance(self._facts[name].type, EnumType):
+                    yield name
+
     def _keyed(
         self, name: Written, type_: Type, value: ValueBy, read_key: Callable[[str], K | None], expected: Phrase
     ) -> dict[K, ThresholdValue] | None:
@@ -136,7 +143,8 @@ class Thresholds:
             read = read_key(key)
             resolved = self._value(name, type_, each)
             if read is None or read in values:
-                self._draft.report(messages.UNKNOWN_KEY_OF_THRESHOLD, value.by, name=name, key=key, expected=expected)
+                at = value.written_key(key)
+                self._draft.report(messages.UNKNOWN_KEY_OF_THRESHOLD, at, name=name, key=key, expected=expected)
                 return None
             if resolved is None:
                 return None

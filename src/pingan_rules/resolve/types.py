@@ -43,14 +43,14 @@ def read_type(
     if word not in words:
         return _enum_type(draft, word, unit, enums, words)
     if per is not None and word != "rate":
-        draft.report(messages.KEY_DOES_NOT_FIT, per, key="per", type=f"“{word}”")
+        draft.report(messages.KEY_DOES_NOT_FIT, per, key="per", type=_quoted(word))
     if word in ("count", "number", "rate"):
         if not unit:
             draft.report(messages.MISSING_UNIT, name, name=name)
             return None
         return _with_unit(draft, name, word, unit, per)
     if unit is not None:
-        draft.report(messages.KEY_DOES_NOT_FIT, unit, key="unit", type=f"“{word}”")
+        draft.report(messages.KEY_DOES_NOT_FIT, unit, key="unit", type=_quoted(word))
     plain: dict[str, Type] = {
         "bool": BoolType(),
         "percent": PercentType(),
@@ -61,12 +61,16 @@ def read_type(
     return plain[word]
 
 
+def _quoted(word: str) -> Phrase:
+    return Phrase(f"“{word}”", f'"{word}"')
+
+
 def _enum_type(
     draft: Draft, word: Written, unit: Written | None, enums: Mapping[str, EnumType], words: tuple[str, ...]
 ) -> Type | None:
     if word in enums:
         if unit is not None:
-            draft.report(messages.KEY_DOES_NOT_FIT, unit, key="unit", type=f"“{word}”")
+            draft.report(messages.KEY_DOES_NOT_FIT, unit, key="unit", type=_quoted(word))
         return enums[word]
     draft.report(messages.UNKNOWN_TYPE, word, type=word, types=words, suggestion=suggest(word, [*words, *enums]))
     return None

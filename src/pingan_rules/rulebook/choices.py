@@ -1,17 +1,16 @@
 """Values that may differ by reading."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import ConfigDict, Discriminator, Tag
+from pydantic import Discriminator, Tag
 
-from .written import Model, Written, text_or_mapping
+from .written import Keyed, Written, text_or_mapping
 
 
-class TextChoice(Model):
+class TextChoice(Keyed):
     """One text for each option of a reading: `{reading: R, 甲: …, 乙: …}`."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="allow")
     __pydantic_extra__: dict[str, "TextOrChoice"]
 
     reading: Written

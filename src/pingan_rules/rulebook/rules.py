@@ -1,21 +1,20 @@
 """Titles, their standards and vetoes, and the conditions in them."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from .choices import TextOrChoice
 from .facts import DerivedFact, FactBlock
 from .thresholds import Threshold
-from .written import Flag, Model, Written, text_or_mapping
+from .written import Flag, Keyed, Model, Written, text_or_mapping
 
 
-class ConditionChoice(Model):
+class ConditionChoice(Keyed):
     """One condition for each option of a reading; an option may be `never` or `always`."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="allow")
     __pydantic_extra__: dict[str, "Condition"]
 
     reading: Written

@@ -1,20 +1,17 @@
 """Thresholds: every number that a condition compares with."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import ConfigDict, Discriminator, Tag
+from pydantic import Discriminator, Tag
 
-from .written import Model, Written
-
-
-class _Keyed(Model):
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="allow")
-    __pydantic_extra__: dict[str, "ThresholdValue"]
+from .written import Keyed, Model, Written
 
 
-class ValueByReading(_Keyed):
+class ValueByReading(Keyed):
     """`{reading: R, 甲: 90%, 乙: 95%}`."""
+
+    __pydantic_extra__: dict[str, "ThresholdValue"]
 
     reading: Written
 
@@ -24,8 +21,10 @@ class ValueByReading(_Keyed):
         return self.__pydantic_extra__
 
 
-class ValueBy(_Keyed):
+class ValueBy(Keyed):
     """`{by: level, village: 90%, …}`; `by` is level, year, date, or the name of an enum fact."""
+
+    __pydantic_extra__: dict[str, "ThresholdValue"]
 
     by: Written
 

@@ -1,8 +1,18 @@
 """Scalars as they were written, with the place they stand at, and the base of all models."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from pingan_rules.kernel.places import Place
@@ -41,6 +51,29 @@ class Model(BaseModel):
     """Base of the models: frozen, no unknown keys."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid")
+
+
+class Keyed(Model):
+    """Base of the models whose other keys are names: options of a reading, levels, years.
+
+    A subclass says in `__pydantic_extra__` what stands behind them.
+    """
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="allow")
+    _keys: tuple[Written, ...] = PrivateAttr(())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_keys(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Pydantic makes plain text of the keys; messages need to know where they stand."""
+        model = handler(data)
+        if isinstance(data, Mapping):
+            model._keys = tuple(key for key in data if isinstance(key, Written))
+        return model
+
+    def written_key(self, key: str) -> Written:
+        """`key` with the place it stands at."""
+        return next((each for each in self._keys if each == key), Written(key))
 
 
 def text_or_mapping(value: object) -> str:

@@ -106,7 +106,7 @@ class TreeBuilder:
     def _check(self, scalar: Scalar) -> None:
         for code, span, details in faults_of_scalar(scalar):
             self._report(code, span, (), **details)
-            # libyaml reads no further at an escape that is no character; nor does it go on with the other loader.
+            # At an escape that is no character libyaml reads no further; the other loader is not to go on either.
             self.finished = self.finished or code is BAD_ESCAPE
 
     def _properties(self, event: Any, span: Span) -> None:

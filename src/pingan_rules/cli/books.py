@@ -1,0 +1,43 @@
+"""The rulebook that a command is about, as the options adjust it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pingan_rules.book import Book, load_rulebook
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.rulebook.store import installed
+
+from .parameters import Argument, Assignment, Option
+
+_READING = Phrase("读法=选项", "NAME=OPTION")
+_THRESHOLD = Phrase("阈值=值", "NAME=VALUE")
+
+
+def book_argument(**attributes: object) -> Argument:
+    """The rulebook by id or folder."""
+    explanation = Phrase("规则书的 id（pingan list 列出）或文件夹", "a rulebook's id (see `pingan list`) or folder")
+    return Argument("book", Phrase("规则书", "BOOK"), explanation, **attributes)
+
+
+def adjusting_options() -> list[Option]:
+    """`--reading` and `--threshold`."""
+    reading = Phrase("换一种读法，可写多次", "take another reading; may be given several times")
+    threshold = Phrase(
+        "换一个阈值，如 化解率标准=95%，可写多次", "take another threshold, as in resolution_floor=95%; may be given several times"
+    )
+    return [
+        Option(["--reading", "readings"], reading, _READING, type=Assignment(_READING), multiple=True),
+        Option(["--threshold", "thresholds"], threshold, _THRESHOLD, type=Assignment(_THRESHOLD), multiple=True),
+    ]
+
+
+def book_named(reference: str) -> Book:
+    """The rulebook with that id, or in that folder. Raises `RulebookError`."""
+    is_folder = reference not in installed() and Path(reference).is_dir()
+    return load_rulebook(Path(reference) if is_folder else reference)
+
+
+def adjusted(book: Book, readings: Iterable[tuple[str, str]], thresholds: Iterable[tuple[str, str]]) -> Book:
+    """The rulebook with what the options choose. Raises `RulebookError` for what does not fit."""
+    chosen, values = dict(readings), dict(thresholds)
+    return book.adjust(readings=chosen, thresholds=values) if chosen or values else book

@@ -1,0 +1,69 @@
+"""`pingan check`: whether rulebooks, vocabularies and cases are right."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from pingan_rules.analysis.cases.reading import read_cases
+from pingan_rules.book import load_rulebook
+from pingan_rules.kernel.diagnostics import Diagnostic, PinganError
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.reports.diagnostics import diagnostic_data, diagnostics_text
+from pingan_rules.reports.styles import diagnostics_styled
+from pingan_rules.rulebook.store import read_vocabulary
+
+from .command import Command
+from .exits import Exit
+from .folders import folders_at, is_rulebook, is_vocabulary, paths_argument
+from .formats import json_line, output_option, text_or_json
+from .output import Output
+from .session import Session
+from .terminal import write
+
+_CLEAN = Phrase("查了 {books} 本，没有发现错误", "checked {books}, found no mistakes")
+_FOUND = Phrase("查了 {books} 本，发现 {mistakes} 处错误", "checked {books}, found {mistakes} mistakes")
+
+
+def command(summary: Phrase) -> Command:
+    """The command."""
+    return Command("check", run, [paths_argument(), text_or_json(), output_option()], summary)
+
+
+def run(session: Session, paths: tuple[str, ...], form: str | None, output: str | None) -> int:
+    """Reports every mistake; finds something where there is one."""
+    folders = folders_at(paths)
+    mistakes = list(_once(mistake for folder in folders for mistake in _mistakes_in(folder)))
+    if form == "json":
+        with Output(output) as out:
+            for mistake in mistakes:
+                out.write(json_line(diagnostic_data(mistake, session.lang)))
+    else:
+        summary = session.text(_FOUND if mistakes else _CLEAN, books=len(folders), mistakes=len(mistakes))
+        blocks = [diagnostics_text(mistakes, session.lang), summary] if mistakes else [summary]
+        write(diagnostics_styled("\n\n".join(blocks)), output)
+    return Exit.FINDINGS if mistakes else Exit.CLEAN
+
+
+def _mistakes_in(folder: Path) -> Iterator[Diagnostic]:
+    if is_vocabulary(folder):
+        yield from _mistakes_of(read_vocabulary, folder)
+    if is_rulebook(folder):
+        yield from _mistakes_of(load_rulebook, folder)
+        yield from _mistakes_of(read_cases, folder)
+
+
+def _mistakes_of(read: Callable[[Path], object], folder: Path) -> tuple[Diagnostic, ...]:
+    try:
+        read(folder)
+    except PinganError as error:
+        return error.diagnostics
+    return ()
+
+
+def _once(mistakes: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """A mistake in a vocabulary is found again in every rulebook that draws on it."""
+    seen = set()
+    for mistake in mistakes:
+        key = mistake.code.code, mistake.place, mistake.message()
+        if key not in seen:
+            seen.add(key)
+            yield mistake

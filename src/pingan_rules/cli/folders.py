@@ -1,0 +1,81 @@
+"""The rulebooks and vocabularies that paths of the command line lead to."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pingan_rules.kernel.diagnostics import Code, PinganError, found
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.places import Place
+from pingan_rules.rulebook.store import RULEBOOK, VOCABULARY, installed
+
+from .messages import NO_RULEBOOK_THERE, NO_SUCH_PATH
+from .parameters import Argument
+
+
+def paths_argument() -> Argument:
+    """Rulebooks by folder, file or id."""
+    explanation = Phrase(
+        "规则书的文件夹或其中的文件，也可以是上级文件夹（查遍里面的规则书）或 id",
+        "a rulebook's folder or a file in it, a folder above (with all rulebooks in it), or an id",
+    )
+    return Argument("paths", Phrase("路径", "PATH"), explanation, nargs=-1, required=True)
+
+
+def folders_at(paths: Iterable[str]) -> list[Path]:
+    """The folders of all rulebooks and vocabularies at, in or around `paths`, each once.
+
+    Raises `PinganError` with every path that leads to none.
+    """
+    diagnostics, folders = [], dict[Path, Path]()
+    for path in paths:
+        try:
+            for folder in _folders_of(path):
+                folders.setdefault(folder.resolve(), folder)
+        except PinganError as error:
+            diagnostics += error.diagnostics
+    if diagnostics:
+        raise PinganError(diagnostics)
+    return list(folders.values())
+
+
+def is_rulebook(folder: Path) -> bool:
+    """Whether a rulebook stands in the folder."""
+    return (folder / RULEBOOK).is_file()
+
+
+def is_vocabulary(folder: Path) -> bool:
+    """Whether a vocabulary stands in the folder."""
+    return (folder / VOCABULARY).is_file()
+
+
+def _folders_of(written: str) -> list[Path]:
+    path = Path(written)
+    if not path.exists():
+        folder = installed().get(written)
+        if folder is None:
+            raise _error(NO_SUCH_PATH, written)
+        return [folder]
+    folders = list(_inside(path)) or list(_around(path))
+    if not folders:
+        raise _error(NO_RULEBOOK_THERE, written)
+    return folders
+
+
+def _inside(path: Path) -> Iterator[Path]:
+    """Folders of rulebooks at or under `path`; hidden folders and links are passed over."""
+    for name, folders, _ in os.walk(path):
+        folders[:] = sorted(each for each in folders if not each.startswith((".", "__")))
+        folder = Path(name)
+        if is_rulebook(folder) or is_vocabulary(folder):
+            yield folder
+
+
+def _around(path: Path) -> Iterator[Path]:
+    """The nearest folder above `path` in which a rulebook stands: `path` is a file, or a folder of cases."""
+    above = path.parents if path.is_absolute() else (*path.parents, *Path.cwd().parents)
+    yield from [folder for folder in above if is_rulebook(folder) or is_vocabulary(folder)][:1]
+
+
+def _error(code: Code, path: str) -> PinganError:
+    return PinganError([found(code, Place(), path=path)])
