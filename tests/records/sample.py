@@ -124,7 +124,7 @@ def record_of(facts: object = None, **parts: object) -> dict[str, object]:
 
 # --- records that are right, in all the ways in which people write them ---------------------------------------------
 
-_TRUTHS = st.sampled_from([True, False, "是", "否", "有", "无", "yes", "No", "TRUE", " false "])
+_TRUTHS = st.sampled_from([True, False, "是", "否", "有", "无", "yes", "No", "TRUE", "False"])
 _COUNTS = st.integers(0, 1_000_000) | st.integers(0, 999).map(str) | st.sampled_from(["1,000", "１２", "3.0", 4.0])
 _SHARES = st.one_of(
     st.integers(0, 10_000).map(lambda n: f"{n / 100}%" if n % 7 else f"{n}/10000"),

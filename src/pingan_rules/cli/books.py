@@ -7,7 +7,7 @@ from pingan_rules.book import Book, load_rulebook
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.rulebook.store import installed
 
-from .parameters import Argument, Assignment, Option
+from .parameters import Argument, Option, assignment
 
 _READING = Phrase("读法=选项", "NAME=OPTION")
 _THRESHOLD = Phrase("阈值=值", "NAME=VALUE")
@@ -23,11 +23,12 @@ def adjusting_options() -> list[Option]:
     """`--reading` and `--threshold`."""
     reading = Phrase("换一种读法，可写多次", "take another reading; may be given several times")
     threshold = Phrase(
-        "换一个阈值，如 化解率标准=95%，可写多次", "take another threshold, as in resolution_floor=95%; may be given several times"
+        "换一个阈值，如 化解率标准=95%，可写多次",
+        "take another threshold, as in resolution_floor=95%; may be given several times",
     )
     return [
-        Option(["--reading", "readings"], reading, _READING, type=Assignment(_READING), multiple=True),
-        Option(["--threshold", "thresholds"], threshold, _THRESHOLD, type=Assignment(_THRESHOLD), multiple=True),
+        Option(["--reading", "readings"], reading, _READING, type=assignment(_READING), multiple=True),
+        Option(["--threshold", "thresholds"], threshold, _THRESHOLD, type=assignment(_THRESHOLD), multiple=True),
     ]
 
 

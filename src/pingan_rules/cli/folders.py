@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pingan_rules.kernel.diagnostics import Code, PinganError, found
+from pingan_rules.kernel.diagnostics import Code, Diagnostic, PinganError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.rulebook.store import RULEBOOK, VOCABULARY, installed
@@ -27,7 +27,8 @@ def folders_at(paths: Iterable[str]) -> list[Path]:
 
     Raises `PinganError` with every path that leads to none.
     """
-    diagnostics, folders = [], dict[Path, Path]()
+    diagnostics: list[Diagnostic] = []
+    folders: dict[Path, Path] = {}
     for path in paths:
         try:
             for folder in _folders_of(path):

@@ -4,16 +4,15 @@ import json
 
 from pingan_rules.kernel.phrases import Phrase
 
-from .parameters import OneOf, Option
+from .parameters import Option, one_of, shown_choices
 
 FILE = Phrase("文件", "FILE")
 
 
 def format_option(*formats: str, otherwise: Phrase) -> Option:
     """`--format`, one of `formats`; `otherwise` says which it is without the option."""
-    choice = OneOf(*formats)
     explanation = Phrase(f"输出格式；{otherwise.zh}", f"what to write; {otherwise.en}")
-    return Option(["--format", "form"], explanation, choice.shown, type=choice)
+    return Option(["--format", "form"], explanation, shown_choices(formats), type=one_of(formats))
 
 
 def text_or_json() -> Option:

@@ -16,7 +16,10 @@ _OPTIONS_PIECE = Phrase("[选项]", "[OPTIONS]")
 _ARGUMENTS = Phrase("参数：", "Arguments:")
 _OPTIONS = Phrase("选项：", "Options:")
 _EVERYWHERE = Phrase("处处可用：", "Everywhere:")
-_LANG = Phrase("帮助和消息用的语言；不写则看 PINGAN_LANG，再看系统语言", "language of help and messages; without it PINGAN_LANG, then the locale")
+_LANG = Phrase(
+    "帮助和消息用的语言；不写则看 PINGAN_LANG，再看系统语言",
+    "language of help and messages; without it PINGAN_LANG, then the locale",
+)
 _HELP = Phrase("显示这一页", "show this page")
 
 _NARROWEST, _WIDEST = 50, 100

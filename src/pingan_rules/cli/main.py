@@ -23,7 +23,10 @@ _INTERNAL = Phrase(
     "A fault of this program. Please report the command and the files that it was given; with PINGAN_DEBUG=1 it shows "
     "the details.",
 )
-_NOT_A_LANGUAGE = Phrase("“--lang {written}”不行，可写 --lang zh 或 --lang en", '"--lang {written}" will not do; write --lang zh or --lang en')
+_NOT_A_LANGUAGE = Phrase(
+    "“--lang {written}”不行，可写 --lang zh 或 --lang en",
+    '"--lang {written}" will not do; write --lang zh or --lang en',
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

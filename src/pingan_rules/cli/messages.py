@@ -6,7 +6,9 @@ from pingan_rules.kernel.phrases import Phrase
 CANNOT_WRITE = Code(
     "U701",
     Phrase("“{file}”写不成：{reason}", 'cannot write "{file}": {reason}'),
-    Phrase("换一个地方，或腾出空间后再来；原有的文件没有动", "write elsewhere, or make room; an earlier file is untouched"),
+    Phrase(
+        "换一个地方，或腾出空间后再来；原有的文件没有动", "write elsewhere, or make room; an earlier file is untouched"
+    ),
     Phrase("结果要么完整写成，要么不写。", "Results are written whole or not at all."),
 )
 NO_SUCH_PATH = Code(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import IO, Literal, Self
 
 from pingan_rules.kernel.diagnostics import PinganError, found
 from pingan_rules.kernel.phrases import Phrase
@@ -42,7 +42,7 @@ class Output:
     """
 
     def __init__(self, target: str | None) -> None:
-        self._path = None if target in (None, STDOUT) else Path(os.path.realpath(cast("str", target)))
+        self._path = None if target is None or target == STDOUT else Path(os.path.realpath(target))
         self._called = target if self._path else _STDOUT_CALLED
         self._half: Path | None = None
         self._file: IO[str]
@@ -68,12 +68,14 @@ class Output:
             self._discard()
 
     def _opened(self) -> IO[str]:
+        if self._path is not None and self._path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
         if self._path is None or (self._path.exists() and not self._path.is_file()):
-            if self._path is not None and self._path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, str(self._path))
-            return cast("IO[str]", tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY, "w+", **_TEXT))
-        half = self._path.with_name(f".{self._path.name[:100]}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
-        file = half.open("x", **_TEXT)
+            return tempfile.SpooledTemporaryFile(
+                _HELD_IN_MEMORY, "w+", encoding="utf-8", errors="backslashreplace", newline="\n"
+            )
+        half = self._path.with_name(f".pingan-{os.urandom(8).hex()}.tmp")
+        file = _opened(half, "x")
         self._half = half
         return file
 
@@ -83,7 +85,7 @@ class Output:
         elif self._path is None:
             self._copy_to(sys.stdout)
         else:
-            with self._path.open("w", **_TEXT) as device:
+            with _opened(self._path, "w") as device:
                 self._copy_to(device)
 
     def _replace(self, half: Path) -> None:
@@ -119,4 +121,5 @@ class Output:
             raise PinganError([found(CANNOT_WRITE, place, file=self._called, reason=reason)]) from None
 
 
-_TEXT = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
+def _opened(path: Path, mode: Literal["w", "x"]) -> IO[str]:
+    return path.open(mode, encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,6 +1,6 @@
 """Arguments and options that explain themselves in both languages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -9,7 +9,9 @@ from pingan_rules.kernel.phrases import Phrase
 
 from .misuse import Misuse, meant
 
-_NOT_A_CHOICE = Phrase("“{written}”不行，可写：{choices}{meant}", '"{written}" will not do; write one of {choices}{meant}')
+_NOT_A_CHOICE = Phrase(
+    "“{written}”不行，可写：{choices}{meant}", '"{written}" will not do; write one of {choices}{meant}'
+)
 _NO_EQUALS = Phrase("“{written}”要写成 {form}", 'write "{written}" as {form}')
 _NO_NAME = Phrase("", "")
 
@@ -32,60 +34,40 @@ class Option(click.Option):
         self.value = value
 
 
-class OneOf(click.ParamType):
-    """One of a few words."""
+def shown_choices(choices: Sequence[str]) -> Phrase:
+    """The choices of an option as the help shows them."""
+    listed = f"[{'|'.join(choices)}]"
+    return Phrase(listed, listed)
 
-    name = "choice"
 
-    def __init__(self, *choices: str) -> None:
-        self.choices = choices
+def one_of(choices: Sequence[str]) -> Callable[[str], str]:
+    """A parameter's type: one of a few words. It raises `Misuse`."""
 
-    @property
-    def shown(self) -> Phrase:
-        """The choices as the help shows them."""
-        return Phrase(*[f"[{'|'.join(self.choices)}]"] * 2)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The choice that `value` is. Raises `Misuse`."""
-        return self.choice(str(value))
-
-    def choice(self, written: str) -> str:
-        """The choice that is written. Raises `Misuse`."""
-        if written in self.choices:
+    def choice(written: str) -> str:
+        if written in choices:
             return written
-        near = meant(written, self.choices)
-        raise Misuse(_NOT_A_CHOICE, written=written, choices=self.choices, meant=near)
+        raise Misuse(_NOT_A_CHOICE, written=written, choices=tuple(choices), meant=meant(written, choices))
+
+    return choice
 
 
-class SeveralOf(click.ParamType):
-    """Some of a few words, with commas between them."""
+def several_of(choices: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """A parameter's type: some of a few words, with commas between them. It raises `Misuse`."""
+    one = one_of(choices)
 
-    name = "choices"
+    def several(written: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one(part.strip()) for part in written.replace("，", ",").split(",")))
 
-    def __init__(self, *choices: str) -> None:
-        self._one = OneOf(*choices)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """The choices that `value` lists. Raises `Misuse`."""
-        if isinstance(value, tuple):
-            return value
-        parts = str(value).replace("，", ",").split(",")
-        return tuple(dict.fromkeys(self._one.choice(part.strip()) for part in parts))
+    return several
 
 
-class Assignment(click.ParamType):
-    """`NAME=VALUE`, as a pair."""
+def assignment(form: Phrase) -> Callable[[str], tuple[str, str]]:
+    """A parameter's type: `NAME=VALUE`, as a pair; `form` says how it is written. It raises `Misuse`."""
 
-    name = "assignment"
+    def pair(written: str) -> tuple[str, str]:
+        name, _, assigned = (part.strip() for part in written.replace("＝", "=").partition("="))
+        if not name or not assigned:
+            raise Misuse(_NO_EQUALS, written=written, form=form)
+        return name, assigned
 
-    def __init__(self, form: Phrase) -> None:
-        self.form = form
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
-        """The name and the value. Raises `Misuse`."""
-        if isinstance(value, tuple):
-            return value
-        name, equals, assigned = str(value).replace("＝", "=").partition("=")
-        if not equals or not name.strip() or not assigned.strip():
-            raise Misuse(_NO_EQUALS, written=value, form=self.form)
-        return name.strip(), assigned.strip()
+    return pair

@@ -40,11 +40,11 @@ _NO_COMMAND = Phrase("没有命令“{name}”{meant}", 'there is no command "{n
 class Program(click.Group):
     """`pingan`, with its commands."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _: click.Context) -> list[str]:
         """The names of the commands, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | None:
+    def get_command(self, _: click.Context, cmd_name: str) -> Command | None:
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None

@@ -21,7 +21,10 @@ from .terminal import write
 def command(summary: Phrase) -> Command:
     """The command."""
     code = Argument(
-        "code", Phrase("代码", "CODE"), Phrase("例如 R308；不写则列出全部", "such as R308; all without it"), required=False
+        "code",
+        Phrase("代码", "CODE"),
+        Phrase("例如 R308；不写则列出全部", "such as R308; all without it"),
+        required=False,
     )
     return Command("rule", run, [code, text_or_json(), output_option()], summary)
 

@@ -19,7 +19,7 @@ from .formats import json_page, output_option
 from .messages import UNKNOWN_LEVEL
 from .misuse import Misuse
 from .output import Output
-from .parameters import Argument, OneOf, Option
+from .parameters import Argument, Option, one_of, shown_choices
 from .session import Session
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -40,11 +40,15 @@ _WHICH_LEVEL = Phrase("写明层级：--level {levels}", "say which level: --lev
 
 def command(summary: Phrase) -> Command:
     """The command."""
-    what = OneOf(*_FILES, "records", "verdict")
-    explanation = Phrase(f"{what.shown.zh}，默认 rulebook", f"{what.shown.en}, rulebook unless given")
-    level = Phrase("记录所属层级的 id 或名称；只评定一个层级时可不写", "the records' level by id or name; needed where several are judged")
+    choices = (*_FILES, "records", "verdict")
+    shown = shown_choices(choices)
+    explanation = Phrase(f"{shown.zh}，默认 rulebook", f"{shown.en}, rulebook unless given")
+    level = Phrase(
+        "记录所属层级的 id 或名称；只评定一个层级时可不写",
+        "the records' level by id or name; needed where several are judged",
+    )
     parameters = [
-        Argument("what", Phrase("什么", "WHAT"), explanation, type=what, required=False, default="rulebook"),
+        Argument("what", Phrase("什么", "WHAT"), explanation, type=one_of(choices), required=False, default="rulebook"),
         book_argument(required=False),
         Option(["--level"], level, Phrase("层级", "LEVEL")),
         output_option(),
@@ -52,7 +56,7 @@ def command(summary: Phrase) -> Command:
     return Command("schema", run, parameters, summary)
 
 
-def run(session: Session, what: str, book: str | None, level: str | None, output: str | None) -> int:
+def run(_: Session, what: str, book: str | None, level: str | None, output: str | None) -> int:
     """Writes one schema."""
     schema = _schema(what, book, level)
     with Output(output) as out:

@@ -7,7 +7,7 @@ from io import TextIOWrapper
 
 
 def prepare_streams() -> None:
-    """UTF-8 into pipes and files; on a console its own encoding, and what that lacks as `\\u…` instead of a crash."""
+    r"""UTF-8 into pipes and files; on a console its own encoding, and what that lacks as `\u…` instead of a crash."""
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
             continue

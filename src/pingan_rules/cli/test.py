@@ -1,7 +1,6 @@
 """`pingan test`: runs the cases beside rulebooks."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from pingan_rules.analysis.cases.reading import FoundCase, read_cases
 from pingan_rules.analysis.cases.running import Coverage, run_cases

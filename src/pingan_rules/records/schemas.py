@@ -30,6 +30,7 @@ Schema = dict[str, Any]
 
 _NOT_REPORTED: Schema = {"enum": [None, *sorted(NOT_REPORTED)], "description": "未报"}
 _NUMBER_TEXT: Schema = {"type": "string", "pattern": "[0-9０-９]"}
+_TRUTHS = list(dict.fromkeys(form for text in TRUTHS for form in (text, text.capitalize(), text.upper())))
 _BETTER = {"higher": "越高越好", "lower": "越低越好"}
 _STATEMENT: Schema = {
     "title": "带说明的值",
@@ -89,7 +90,7 @@ def describe_column(column: Column) -> str:
 def _value_schemas(type_: Type, low: Number | None, high: Number | None) -> list[Schema]:
     match type_:
         case BoolType():
-            return [{"type": "boolean"}, {"enum": list(TRUTHS)}]
+            return [{"type": "boolean"}, {"enum": _TRUTHS}]
         case CountType():
             return [{"type": "integer", **_bounds(0 if low is None else low, high)}, _NUMBER_TEXT]
         case PercentType():

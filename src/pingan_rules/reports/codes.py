@@ -38,7 +38,12 @@ def code_data(code: Code, lang: Lang) -> dict[str, str]:
 
 def _page(code: Code, lang: Lang) -> Iterator[str]:
     yield f"{code.code}  {_without_fields(code.message, lang)}"
-    parts = ((_HELP, _without_fields(code.help, lang)), (_WHY, code.why.in_lang(lang)), (_BAD, code.bad), (_GOOD, code.good))
+    parts = (
+        (_HELP, _without_fields(code.help, lang)),
+        (_WHY, code.why.in_lang(lang)),
+        (_BAD, code.bad),
+        (_GOOD, code.good),
+    )
     for heading, text in parts:
         if text.strip(f" {_FIELD}"):
             yield from ("", heading.in_lang(lang), *(f"  {line}" for line in text.splitlines()))

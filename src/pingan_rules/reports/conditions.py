@@ -105,10 +105,11 @@ class Conditions:
         return f"{text}{STEP * 2}[{details}]" if details else text
 
     def _details(self, test: Test, clause: str) -> Iterator[str]:
-        for id_ in symbols_in(test.formula)[1]:
+        facts, thresholds = symbols_in(test.formula)
+        for id_ in thresholds:
             yield threshold_line(self._rulebook.thresholds[id_], self._rulebook, self._names)
-        if test.guard is not None:
-            yield self.guard(test.guard)
+        guards = (test.guard, *(self._rulebook.facts[id_].guard for id_ in facts))
+        yield from dict.fromkeys(self.guard(guard) for guard in guards if guard is not None)
         if test.clause != clause:
             yield self._names.phrase(_CLAUSE, clause=test.clause)
         if test.note:
@@ -152,7 +153,7 @@ class Conditions:
         column = ledger.columns[fold.column] if fold.column else None
         fields = {
             "ledger": self._names.name(ledger.id, ledger.name),
-            "column": self._names.name(f"{ledger.id}.{column.id}", column.name) if column else "",
+            "column": self._names.column(ledger, column) if column else "",
             "share": self._chosen(fold.share) if fold.share is not None else "",
         }
         text = self._names.phrase(_FOLDS[fold.kind], **fields)

@@ -159,11 +159,12 @@ class _Page:
         )
 
     def ledger(self, ledger: Ledger) -> Iterator[str]:
-        columns = {id_: self.names.name(f"{ledger.id}.{id_}", column.name) for id_, column in ledger.columns.items()}
+        columns = {id_: self.names.column(ledger, column) for id_, column in ledger.columns.items()}
         yield from self.rows((_BY, ledger.by), (_DATE, columns[ledger.date]))
         yield self.names.phrase(_COLUMNS)
         for id_, column in ledger.columns.items():
-            yield f"{STEP}{columns[id_]} [{id_}]{STEP}{self.names.phrase(describe(column.type))}"
+            name = columns[id_] if columns[id_] == id_ else f"{columns[id_]} [{id_}]"
+            yield STEP + self.names.after_label(name, self.names.phrase(describe(column.type)))
 
     def clause(self, clause: ClauseEntry) -> Iterator[str]:
         yield from self.rows(

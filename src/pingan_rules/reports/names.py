@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.resolve.model import Option, Reading, ResolvedRulebook
+from pingan_rules.resolve.model import Column, Ledger, Option, Reading, ResolvedRulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,15 @@ class Names:
 
     def option(self, reading: Reading, option: Option) -> str:
         """The name of an option of a reading."""
-        return self.name(f"{reading.id}.{option.id}" if self._owned(reading, option) else option.id, option.name)
+        return self._owned(reading.id, option.id, option.name)
 
-    def _owned(self, reading: Reading, option: Option) -> bool:
-        return f"{reading.id}.{option.id}" in self.english
+    def column(self, ledger: Ledger, column: Column) -> str:
+        """The name of a column of a ledger."""
+        return self._owned(ledger.id, column.id, column.name)
+
+    def _owned(self, owner: str, id_: str, chinese: str) -> str:
+        """English wording stands under the id alone, or behind its owner's."""
+        return self.name(f"{owner}.{id_}" if f"{owner}.{id_}" in self.english else id_, chinese)
 
     def listed(self, items: Iterable[str]) -> str:
         """Several things in one line."""
@@ -49,4 +54,8 @@ class Names:
 
     def labelled(self, label: Phrase, text: str) -> str:
         """A label and what it stands before."""
-        return f"{self.phrase(label)}{self.say('：', ': ')}{text}"
+        return self.after_label(self.phrase(label), text)
+
+    def after_label(self, label: str, text: str) -> str:
+        """The same for a label that is a text already."""
+        return f"{label}{self.say('：', ': ')}{text}"

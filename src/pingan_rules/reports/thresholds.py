@@ -58,7 +58,7 @@ def value_text(value: ThresholdValue, type_: Type, rulebook: ResolvedRulebook, n
         case ByReading(reading=reading, options=options):
             of = rulebook.readings[reading]
             cases = [(names.option(of, of.options[option]), each) for option, each in options.items()]
-    return names.listed(f"{label} {nested(each)}" for label, each in cases)
+    return names.listed(names.after_label(label, nested(each)) for label, each in cases)
 
 
 def _level(level: str, rulebook: ResolvedRulebook, names: Names) -> str:

@@ -65,9 +65,7 @@ def verdict_row(verdict: Verdict, lang: Lang) -> Row:
 def refused_row(refused: Refused, lang: Lang) -> Row:
     """A place whose record is bad: nothing is known of it."""
     codes = ", ".join(dict.fromkeys(each.code.code for each in refused.diagnostics))
-    return Row(
-        refused.unit, refused.name, Outcome.UNDETERMINED, wanting=f"{_BAD_RECORD.in_lang(lang)} ({codes})"
-    )
+    return Row(refused.unit, refused.name, Outcome.UNDETERMINED, wanting=f"{_BAD_RECORD.in_lang(lang)} ({codes})")
 
 
 def refused_data(refused: Refused, lang: Lang) -> dict[str, object]:
@@ -82,7 +80,7 @@ def refused_data(refused: Refused, lang: Lang) -> dict[str, object]:
 
 def verdict_table(rows: Iterable[Row], lang: Lang) -> Table:
     """The rows under their headings."""
-    table = Table(*(Text(column.in_lang(lang)) for column in _COLUMNS), box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(*(column.in_lang(lang) for column in _COLUMNS), box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for row in rows:
         outcome = Text(OUTCOMES[row.outcome].in_lang(lang), OUTCOME_STYLES[row.outcome])
         table.add_row(Text(row.unit), Text(row.name), outcome, Text(row.deciding), Text(row.wanting))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pingan_rules.expressions.symbols import Scope, Symbol, by_name_and_id
-from pingan_rules.expressions.types import BoolType, CountType, EnumType, PercentType, Type, describe
+from pingan_rules.expressions.types import OUTCOMES, BoolType, CountType, EnumType, PercentType, Type, describe
 from pingan_rules.expressions.units import fractional, is_numeric
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.rulebook.choices import TextChoice
@@ -53,7 +53,7 @@ class Facts(Mapping[str, Symbol]):
         self._others: dict[str, Symbol] = {}
         self._resolving: list[str] = []
         all_enums = {enum.id: enum for enum in enums.values()}
-        self.scope = Scope(self, tuple(all_enums.values()))
+        self.scope = Scope(self, (*all_enums.values(), OUTCOMES))
 
     # --- declaring -----------------------------------------------------------------------------------------------
 

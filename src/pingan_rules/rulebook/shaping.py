@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from pingan_rules.kernel.suggestions import closest
 
 from . import messages
-from .written import Model, Written
+from .written import NOTHING, Model, Written
 from .yaml import field_messages
 from .yaml.fields import expect_list, expect_mapping, expect_text
 from .yaml.findings import Findings
@@ -32,12 +32,12 @@ def shape(node: Node, model: type[M], findings: Findings) -> M | None:
 
 
 def plain(node: Node) -> Any:
-    """`node` as mappings, lists and `Written` scalars; None where nothing was written."""
+    """`node` as mappings, lists and `Written` scalars; `NOTHING` where nothing was written."""
     if isinstance(node, Mapping):
         return {Written(entry.key.text, entry.key): plain(entry.value) for entry in node.entries}
     if isinstance(node, Sequence):
         return [plain(item) for item in node.items]
-    return None if node.is_empty else Written(node.text, node)
+    return NOTHING if node.is_empty else Written(node.text, node)
 
 
 def _report(findings: Findings, root: Mapping, details: ErrorDetails, model: type[Model]) -> None:

@@ -47,6 +47,13 @@ class Written(str):
         return {"type": ["string", "number", "boolean"]}
 
 
+class Nothing:
+    """What stands after the colon of `key:` with nothing behind it: neither a text nor absent."""
+
+
+NOTHING = Nothing()
+
+
 class Model(BaseModel):
     """Base of the models: frozen, no unknown keys."""
 
@@ -68,7 +75,7 @@ class Keyed(Model):
         """Pydantic makes plain text of the keys; messages need to know where they stand."""
         model = handler(data)
         if isinstance(data, Mapping):
-            model._keys = tuple(key for key in data if isinstance(key, Written))
+            model._keys = tuple(key for key in data if isinstance(key, Written))  # noqa: SLF001  # its own, just made
         return model
 
     def written_key(self, key: str) -> Written:

@@ -1,4 +1,6 @@
-"""Taking entries by key, and what is said of those that are not as expected."""
+"""What is said of parts of a file that have not the shape expected."""
+
+from typing import Any
 
 import pytest
 from tests.rulebook.yaml.committed import assert_committed
@@ -6,21 +8,27 @@ from tests.rulebook.yaml.loaders import FIELD_CODES, tree
 
 from pingan_rules.kernel.diagnostics import RulebookError, found
 from pingan_rules.kernel.places import Place, Span
+from pingan_rules.rulebook.shaping import shape
+from pingan_rules.rulebook.written import Model, Written
 from pingan_rules.rulebook.yaml.field_messages import UNKNOWN_KEY
-from pingan_rules.rulebook.yaml.fields import MappingReader, expect_list, expect_mapping, expect_text
+from pingan_rules.rulebook.yaml.fields import expect_list, expect_mapping, expect_text
 from pingan_rules.rulebook.yaml.findings import MOST_FINDINGS, Findings
-from pingan_rules.rulebook.yaml.nodes import Mapping, Scalar, Sequence, Spot
+from pingan_rules.rulebook.yaml.nodes import Mapping, Spot
 
-KEYS = ("id", "clause", "note", "facts", "all")
+
+class Rule(Model):
+    """A rule with an id, a clause, facts and a list of conditions."""
+
+    id: Written
+    clause: Written | None = None
+    note: Written | None = None
+    facts: dict[Written, Any] | None = None
+    all: tuple[Written, ...] | None = None
 
 
 def read(text: str, findings: Findings) -> None:
-    """Reads a rule with an id, a clause, facts and a list of conditions."""
-    reader = MappingReader(tree(text), KEYS, findings, path="rule")
-    reader.take_text("id", required=True)
-    reader.take_text("clause")
-    reader.take_mapping("facts")
-    reader.take_list("all")
+    """Reads a text as a rule."""
+    shape(tree(text), Rule, findings)
 
 
 def codes(text: str) -> list[str]:
@@ -73,34 +81,6 @@ def test_messages_are_the_committed_ones(lang) -> None:
     assert_committed(f"fields.{lang}.txt", "\n\n".join(rendered) + "\n")
 
 
-def test_entries_are_taken_by_key() -> None:
-    findings = Findings()
-    reader = MappingReader(tree("id: a\nfacts: {b: c}\nall: [d]\nnote:\n"), KEYS, findings, path="rule")
-    assert isinstance(reader.take("id"), Scalar)
-    assert isinstance(reader.take_text("id"), Scalar)
-    assert isinstance(reader.take_mapping("facts"), Mapping)
-    assert isinstance(reader.take_list("all"), Sequence)
-    note, entry = reader.take("note"), reader.entry("id")
-    assert isinstance(note, Scalar)
-    assert note.is_empty
-    assert entry is not None
-    assert entry.key.text == "id"
-    assert "note" in reader
-    assert "clause" not in reader
-    assert reader.take("clause") is reader.take_text("clause") is reader.take_list("clause") is None
-    assert reader.path_of("id") == "rule.id"
-    assert reader.others() == ()
-    assert not findings
-
-
-def test_other_keys_are_given_where_they_may_stand() -> None:
-    findings = Findings()
-    reader = MappingReader(tree("by: level\n村: 90%\n乡: 80%\n"), ["by"], findings, open_ended=True)
-    assert [entry.key.text for entry in reader.others()] == ["村", "乡"]
-    assert reader.path_of("by") == "by"
-    assert not findings
-
-
 def test_what_is_no_mapping_is_reported_once() -> None:
     findings = Findings()
     read("- a\n", findings)
@@ -124,7 +104,7 @@ def test_an_unknown_key_is_reported_at_the_key_with_what_was_meant() -> None:
     findings = Findings()
     read("id: a\nclauses: 二\n", findings)
     (mistake,) = findings.diagnostics()
-    assert (mistake.place.line, mistake.place.column, mistake.place.path) == (2, 1, "rule")
+    assert (mistake.place.line, mistake.place.column) == (2, 1)
     assert mistake.help("zh") == "是不是想写“clause”？"
     assert mistake.help("en") == 'did you mean "clause"?'
 

@@ -13,7 +13,7 @@ from pingan_rules.kernel.diagnostics import Code, Diagnostic, PinganError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
-from pingan_rules.rulebook.written import Written
+from pingan_rules.rulebook.written import NOTHING, Written
 from pingan_rules.verdicts.proof import ProofNode
 
 from .files import Case
@@ -117,7 +117,9 @@ def record_of(found_case: FoundCase) -> dict[str, Any]:
         "level": case.level or base.level,
         "period": case.period or base.period,
         "region": case.region or base.region,
-        "facts": {str(name): value for name, value in facts.items() if name not in unknown},
+        "facts": {
+            str(name): value for name, value in facts.items() if name not in unknown and value is not NOTHING
+        },
         "ledgers": {str(name): value for name, value in ledgers.items() if name not in unknown},
     }
     return {key: value for key, value in record.items() if value is not None}
