@@ -118,7 +118,7 @@ def _larger(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expressio
 def _comparison(parts: tuple[Expression, list[tuple[str, Expression]]]) -> Comparison:
     first, links = parts
     operators = tuple(sign for sign, _ in links)
-    return Comparison(NOWHERE, operators, (first, *(operand for _, operand in links)))  # type: ignore[arg-type]
+    return Comparison(NOWHERE, operators, (first, *(operand for _, operand in links)))  # type: ignore[arg-type]  # the strategy draws operators only
 
 
 def trees() -> st.SearchStrategy[Expression]:

@@ -31,7 +31,8 @@ def test_an_option_that_no_outcome_has_is_refused() -> None:
 
 def test_a_column_comes_before_a_fact_of_the_same_name() -> None:
     rulebook = resolved(
-        "ledgers: {案事件: {id: events, date: 日期, columns: {日期: {id: date, type: date}, 甲: {id: of_a, type: bool}}}}\n"
+        "ledgers:\n"
+        "  案事件: {id: events, date: 日期, columns: {日期: {id: date, type: date}, 甲: {id: of_a, type: bool}}}\n"
         "facts:\n"
         "  - {type: bool, names: {甲: a}}\n"
         "  - {type: count, unit: 起, of: 案事件, names: {数: {id: n, where: 甲}}}\n" + TITLE + "\n"

@@ -19,8 +19,8 @@ from .output import Output
 from .session import Session
 from .terminal import write
 
-_CLEAN = Phrase("查了 {books} 本，没有发现错误", "checked {books}, found no mistakes")
-_FOUND = Phrase("查了 {books} 本，发现 {mistakes} 处错误", "checked {books}, found {mistakes} mistakes")
+_CLEAN = Phrase("查了 {books} 本规则书和词汇表，没有发现错误", "{books} checked, no mistakes found")
+_FOUND = Phrase("查了 {books} 本规则书和词汇表，发现 {mistakes} 处错误", "{books} checked, mistakes found: {mistakes}")
 
 
 def command(summary: Phrase) -> Command:

@@ -55,7 +55,9 @@ def _run(session: Session, asked: str | None, arguments: list[str]) -> int:
         session.tell(usage_error(error, session.lang))
         return Exit.UNUSABLE
     except PinganError as error:
-        session.tell(error.render(session.lang))
+        from .terminal import tell_diagnostics  # what it needs would make the help slow
+
+        tell_diagnostics(error.diagnostics, session.lang)
         return Exit.UNUSABLE
     except (KeyboardInterrupt, BrokenPipeError):
         raise

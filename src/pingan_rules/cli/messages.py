@@ -29,16 +29,16 @@ NO_RULEBOOK_THERE = Code(
 UNKNOWN_UNIT = Code(
     "U704",
     Phrase("记录里没有地方“{unit}”", 'there is no place "{unit}" in the records'),
-    Phrase("{suggestion}", "{suggestion}"),
-    Phrase("写记录里 unit 的值。", "Give what a record says as its unit."),
+    Phrase("照记录里 unit 的写法写{meant}", "write it as the records do under unit{meant}"),
+    Phrase("地方凭记录里的 unit 找到，不凭名称。", "A place is found by its unit, not by its name."),
 )
 UNKNOWN_ELEMENT = Code(
     "U705",
     Phrase("规则书 {book} 里没有“{name}”", 'there is no "{name}" in the rulebook {book}'),
-    Phrase("{suggestion}", "{suggestion}"),
+    Phrase("用 pingan show {book} 看全书{meant}", "see all of it with `pingan show {book}`{meant}"),
     Phrase(
-        "可写规则、事实、阈值、读法的 id 或名称，或条款号。",
-        "Give the id or name of a rule, fact, threshold or reading, or a clause.",
+        "可写规则、事实、阈值、读法、台账的 id 或名称，或条款号。",
+        "Give the id or name of a rule, fact, threshold, reading or ledger, or a clause.",
     ),
 )
 UNKNOWN_TITLE = Code(

@@ -7,7 +7,6 @@ from typing import Any
 from pingan_rules.kernel.diagnostics import PinganError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
-from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.reports.elements import Element, Thing, elements_text
 from pingan_rules.reports.rulebook import rulebook_text
 from pingan_rules.reports.styles import headings_styled
@@ -20,6 +19,7 @@ from .command import Command
 from .exits import Exit
 from .formats import json_page, output_option, text_or_json
 from .messages import UNKNOWN_ELEMENT
+from .misuse import meant
 from .output import Output
 from .parameters import Argument
 from .session import Session
@@ -66,7 +66,7 @@ def _named(key: str, rulebook: ResolvedRulebook) -> list[Thing]:
     chosen += [each for each in things if isinstance(each, Rule) and each.clause == key and each not in chosen]
     if not chosen:
         keys = dict.fromkeys(each for thing in things for each in _keys(thing))
-        details = {"book": rulebook.identity.id, "name": key, "suggestion": suggest(key, keys)}
+        details = {"book": rulebook.identity.id, "name": key, "meant": meant(key, keys)}
         raise PinganError([found(UNKNOWN_ELEMENT, Place(), **details)])
     return chosen
 

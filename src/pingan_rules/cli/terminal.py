@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from io import StringIO
 from typing import IO, Literal, cast
 
@@ -9,7 +11,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pingan_rules.reports.styles import plain
+from pingan_rules.kernel.diagnostics import Diagnostic
+from pingan_rules.kernel.phrases import Lang
+from pingan_rules.reports.diagnostics import diagnostics_text
+from pingan_rules.reports.styles import diagnostics_styled, plain
 
 from .output import STDOUT, Output
 
@@ -30,8 +35,8 @@ def rendered(content: str | Text | Table, stream: IO[str] | None) -> str:
         markup=False,
         emoji=False,
     )
-    shown = plain(content) if isinstance(content, str) else content
-    console.print(shown, soft_wrap=isinstance(shown, Text))
+    page_content = plain(content) if isinstance(content, str) else content
+    console.print(page_content, soft_wrap=isinstance(page_content, Text))
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 
@@ -43,16 +48,19 @@ def _colours(stream: IO[str] | None) -> _Colours | None:
     return None if console.legacy_windows else cast("_Colours | None", console.color_system)
 
 
+def shown(content: str | Text | Table, target: str | None) -> str:
+    """`content` as text for the output that a command was asked for: stdout for None and `-`, else a file."""
+    return rendered(content, sys.stdout if target is None or target == STDOUT else None)
+
+
 def write(content: str | Text | Table, target: str | None) -> None:
     """Writes what a person reads to `target`, or stdout for None and `-`. Raises `PinganError`."""
     with Output(target) as output:
-        output.write(rendered(content, sys.stdout if target in (None, STDOUT) else None))
+        output.write(shown(content, target))
 
 
-def tell(content: str | Text) -> None:
-    """A message with colours, on stderr. A stderr that is closed or full changes nothing."""
-    try:
-        sys.stderr.write(rendered(content, sys.stderr))
+def tell_diagnostics(diagnostics: Sequence[Diagnostic], lang: Lang) -> None:
+    """Diagnostics as messages, on stderr. A stderr that is closed or full changes nothing."""
+    with suppress(OSError):
+        sys.stderr.write(rendered(diagnostics_styled(diagnostics_text(diagnostics, lang)), sys.stderr))
         sys.stderr.flush()
-    except OSError:
-        return

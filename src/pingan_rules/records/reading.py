@@ -12,7 +12,7 @@ from pingan_rules.resolve.model import Fact, Ledger, ResolvedRulebook
 
 from . import messages, value_messages
 from .findings import Findings, PlaceOf
-from .models import model_of
+from .models import find_level, model_of
 from .record import LedgerRows, Record, Remark, Status, Value
 from .refusals import Fault
 from .shapes import LedgerShape, shape_of
@@ -40,8 +40,8 @@ class RecordReader:
         self._forms: dict[str | None, _LevelForm] = {}
 
     def model(self, level: str) -> type[BaseModel]:
-        """The Pydantic model that validates the records of a level, by id or Chinese name."""
-        return self._form(self._levels[level]).model
+        """The Pydantic model that validates the records of a level, by id or Chinese name. Raises `RecordError`."""
+        return self._form(find_level(self._rulebook, level).id).model
 
     def read(self, data: Mapping[str, object], place: PlaceOf | None = None) -> Record:
         """The record that `data` holds. `place` tells where in a file the value at a path stands.

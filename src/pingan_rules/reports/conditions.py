@@ -41,7 +41,7 @@ _JUDGED = Phrase("由{judge}判断：", "judged by {judge}:")
 _CLAUSE = Phrase("条款：{clause}", "clause {clause}")
 _WHERE = Phrase("，条件：{condition}", " where {condition}")
 _FOLDS: dict[FoldKind, Phrase] = {
-    "count": Phrase("{ledger}的起数", "count of {ledger}"),
+    "count": Phrase("{ledger}的条数", "count of {ledger}"),
     "sum": Phrase("{ledger}的{column}合计", "sum of {column} over {ledger}"),
     "max": Phrase("{ledger}的{column}最大值", "greatest {column} in {ledger}"),
     "min": Phrase("{ledger}的{column}最小值", "least {column} in {ledger}"),

@@ -31,8 +31,8 @@ Thing: TypeAlias = Title | Rule | Fact | Threshold | Reading | Ledger | ClauseEn
 class Element:
     """A thing of a rulebook and what stands in connection with it.
 
-    For a rule: the facts that it depends on and the readings that choose in it. For a fact, threshold or reading: the
-    rules that depend on it. For a clause: the rules that encode it.
+    For a rule: the facts that it depends on and the readings that choose in it. For a title: its rules. For a fact,
+    threshold or reading: the rules that depend on it.
     """
 
     thing: Thing
@@ -51,6 +51,7 @@ _VETO = Phrase("否决事项", "Veto")
 _FACTS_READ = Phrase("用到的事实", "Facts")
 _READINGS_USED = Phrase("用到的读法", "Readings")
 _USED_BY = Phrase("用在", "Used by")
+_RULES = Phrase("规则", "Rules")
 _TYPE = Phrase("类型", "Type")
 _RANGE = Phrase("范围", "Range")
 _BETTER = Phrase("好坏", "Better")
@@ -120,7 +121,7 @@ class _Page:
         for reading in element.readings:
             yield from self.indented(reading_lines(reading, self.names))
         if element.rules:
-            yield self.names.phrase(_USED_BY)
+            yield self.names.phrase(_RULES if isinstance(element.thing, Title) else _USED_BY)
         for rule in element.rules:
             yield f"{STEP}{rule.clause}{STEP}{self.names.full(rule.id, rule.name)}"
 

@@ -138,7 +138,8 @@ def _block_indent(lines: Sequence[re.Match[str]], text: str) -> int:
     margin = text[: len(text) - len(text.lstrip(" \n"))]
     first = next((line for line in lines if line[2]), None)
     if first is None or len(margin) == len(text):
-        return max((len(line[1]) for line in lines), default=0)
+        longest = max((len(line) for line in text.split("\n")), default=0)
+        return max((len(line[1]) for line in lines), default=0) - longest
     return len(first[1]) - (len(margin) - margin.rfind("\n") - 1)
 
 

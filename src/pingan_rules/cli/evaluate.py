@@ -1,0 +1,153 @@
+"""`pingan evaluate`: verdicts, place by place."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pingan_rules.book import Book
+from pingan_rules.engine.verdict import Verdict
+from pingan_rules.kernel.diagnostics import Diagnostic, RecordError
+from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.reports.verdicts import (
+    Refused,
+    Row,
+    count_line,
+    refused_data,
+    refused_row,
+    verdict_row,
+    verdict_table,
+)
+from pingan_rules.verdicts.outcome import Outcome
+
+from .command import Command
+from .exits import Exit
+from .formats import format_option, json_line
+from .judging import Judging, judging_parameters, listed, refused
+from .misuse import Misuse
+from .output import STDOUT, Output
+from .parameters import Option, several_of, shown_choices
+from .progress import counted
+from .session import Session
+from .terminal import shown, tell_diagnostics
+
+_OUTCOMES = tuple(outcome.value for outcome in Outcome)
+_PROOF_IN_A_TABLE = Phrase(
+    "表格里没有依据，--proof 要和 --format json 一起写", "a table has no proofs; write --proof with --format json"
+)
+
+
+def command(summary: Phrase) -> Command:
+    """The command."""
+    proof = Phrase("JSON 里附上完整的依据", "add the whole proof to the JSON")
+    keep_going = Phrase(
+        "记录有错的地方结论为待定，其余照常；不写则一处有错就全部不输出",
+        "a place with a bad record becomes undetermined; without it one bad record refuses them all",
+    )
+    fail_on = Phrase("出现其中任何一种结论时，退出码为 1", "exit with code 1 if there is one of these outcomes")
+    otherwise = Phrase("终端上默认 table，否则 json（每行一个结论）", "table on a terminal, else json, one verdict a line")
+    options = [
+        format_option("table", "json", otherwise=otherwise),
+        Option(["--proof"], proof, is_flag=True),
+        Option(["--keep-going"], keep_going, is_flag=True),
+        Option(["--fail-on"], fail_on, shown_choices(_OUTCOMES), type=several_of(_OUTCOMES), default=()),
+    ]
+    return Command("evaluate", run, [*judging_parameters(), *options], summary)
+
+
+def run(
+    session: Session,
+    output: str | None,
+    form: str | None,
+    proof: bool,
+    keep_going: bool,
+    fail_on: tuple[str, ...],
+    **given: Any,
+) -> int:
+    """Writes a verdict for every record, and tells how many places came to which outcome."""
+    judging = Judging(**given)
+    book = judging.loaded()
+    tally = _Tally()
+    with Output(output) as out:
+        table = _is_table(form, output, proof=proof)
+        page = _Table(out, output, session.lang) if table else _Lines(out, session.lang, proof=proof)
+        for result in _results(judging, book, session.lang):
+            tally.add(result)
+            if keep_going or not tally.mistakes:
+                page.add(result)
+        if tally.mistakes and not keep_going:
+            raise RecordError(listed(tally.mistakes))
+        page.finish()
+    if tally.mistakes:
+        tell_diagnostics(listed(tally.mistakes), session.lang)
+    session.tell(count_line(tally.outcomes, tally.refused, session.lang))
+    return Exit.FINDINGS if tally.outcomes.keys() & set(fail_on) else Exit.CLEAN
+
+
+def _is_table(form: str | None, output: str | None, *, proof: bool) -> bool:
+    if form == "table" and proof:
+        raise Misuse(_PROOF_IN_A_TABLE)
+    if form is not None or proof:
+        return form == "table"
+    return output in (None, STDOUT) and sys.stdout.isatty()
+
+
+def _results(judging: Judging, book: Book, lang: Lang) -> Iterator[Verdict | Refused]:
+    for raw in counted(judging.raw_records(), lang):
+        try:
+            yield judging.verdict(book, raw)
+        except RecordError as error:
+            yield refused(raw, error)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts outcomes, and keeps what is wrong with records; a place whose record is bad is undetermined."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    refused: int = 0
+    mistakes: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, result: Verdict | Refused) -> None:
+        if isinstance(result, Refused):
+            self.refused += 1
+            self.mistakes += result.diagnostics
+            self.outcomes[Outcome.UNDETERMINED] += 1
+        else:
+            self.outcomes[result.outcome] += 1
+
+
+class _Lines:
+    """JSON Lines, written as the verdicts come."""
+
+    def __init__(self, out: Output, lang: Lang, *, proof: bool) -> None:
+        self._out = out
+        self._lang = lang
+        self._proof = proof
+
+    def add(self, result: Verdict | Refused) -> None:
+        if isinstance(result, Refused):
+            self._out.write(json_line(refused_data(result, self._lang)))
+        else:
+            self._out.write(f"{result.model_dump_json(proof=self._proof)}\n")
+
+    def finish(self) -> None:
+        """Nothing is left to write."""
+
+
+class _Table:
+    """A table, whose columns are known at the end."""
+
+    def __init__(self, out: Output, target: str | None, lang: Lang) -> None:
+        self._out = out
+        self._target = target
+        self._lang = lang
+        self._rows: list[Row] = []
+
+    def add(self, result: Verdict | Refused) -> None:
+        row = refused_row(result, self._lang) if isinstance(result, Refused) else verdict_row(result, self._lang)
+        self._rows.append(row)
+
+    def finish(self) -> None:
+        self._out.write(shown(verdict_table(self._rows, self._lang), self._target))

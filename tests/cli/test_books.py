@@ -1,0 +1,118 @@
+"""`list`, `show` and `schema`: what there is, and what it says."""
+
+import json
+import re
+
+import pytest
+
+from pingan_rules import load_rulebook
+from pingan_rules.kernel.canonical import digest
+from tests.committed import assert_committed
+
+BOOK = "tests/cli/books/small-village"
+ELEMENTS = ["二2", "disputes", "重大火灾", "矛盾纠纷化解率", "fire_deaths", "化解率标准", "fire_scope", "案事件", "平安村"]
+
+
+def without_digest(text):
+    return re.sub(r"sha256:[0-9a-f]{64}", "sha256:…", text)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_list(pingan, lang):
+    result = pingan("list", "--lang", lang)
+    assert (result.code, result.err) == (0, "")
+    assert "dali-pingan 1." in result.out
+    assert {"zh": "平安村(社区)", "en": "Safe Village (Community)"}[lang] in result.out
+    assert {"zh": "(词汇表)", "en": "(vocabulary)"}[lang] in result.out
+
+
+def test_list_as_data(pingan):
+    entries = {entry["id"]: entry for entry in map(json.loads, pingan("list", "--format", "json").out.splitlines())}
+    book = load_rulebook("dali-pingan")
+    assert entries["common-facts"]["kind"] == "vocabulary"
+    entry = entries["dali-pingan"]
+    assert (entry["kind"], entry["version"]) == ("rulebook", book.version)
+    assert (entry["facts"], entry["rules"]) == (len(book.facts), len(book.rules))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_show_a_rulebook(pingan, expected, lang):
+    result = pingan("show", BOOK, "--lang", lang)
+    assert (result.code, result.err) == (0, "")
+    assert_committed(expected / f"show.{lang}.txt", without_digest(result.out))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_show_one_thing(pingan, expected, lang):
+    results = [pingan("show", BOOK, element, "--lang", lang) for element in ELEMENTS]
+    assert {(result.code, result.err) for result in results} == {(0, "")}
+    shown = [f"$ pingan show {element}\n{each.out}" for element, each in zip(ELEMENTS, results, strict=True)]
+    assert_committed(expected / f"show_elements.{lang}.txt", "\n".join(shown))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_thing_of_a_shipped_rulebook_can_be_shown(pingan, lang):
+    book = load_rulebook("dali-pingan")
+    for id_ in (*book.rules, *list(book.facts)[:40], *book.rulebook.thresholds, *book.readings):
+        result = pingan("show", "dali-pingan", id_, "--lang", lang)
+        assert (result.code, result.err) == (0, "")
+        assert id_ in result.out
+
+
+def test_show_the_canonical_form(pingan):
+    result = pingan("show", BOOK, "--format", "json")
+    assert digest(json.loads(result.out)) == load_rulebook(BOOK).digest
+
+
+def test_show_one_thing_as_data(pingan):
+    [clause, rule] = json.loads(pingan("show", BOOK, "二2", "--format", "json").out)
+    assert (clause["path"], rule["id"]) == ("二2", "order")
+    kinds = [json.loads(pingan("show", BOOK, element, "--format", "json").out)[0][""] for element in ELEMENTS[1:]]
+    assert kinds == ["Rule", "Rule", "Fact", "Fact", "Threshold", "Reading", "Ledger", "Title"]
+
+
+def test_show_an_unknown_thing(pingan):
+    result = pingan("show", BOOK, "矛盾纠纷化解", "--lang", "zh")
+    assert (result.code, result.out) == (2, "")
+    assert "U705 规则书 small-village 里没有“矛盾纠纷化解”" in result.err
+    assert "是不是“矛盾纠纷化解率”" in result.err
+
+
+def test_show_an_unknown_rulebook(pingan):
+    result = pingan("show", "dali-pinan", "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert "Y308" in result.err
+    assert "dali-pingan" in result.err
+
+
+def test_a_folder_needs_no_slash(pingan, monkeypatch, books):
+    monkeypatch.chdir(books)
+    assert pingan("show", "small-village").code == 0
+
+
+@pytest.mark.parametrize("what", ["rulebook", "title", "clauses", "vocabulary", "verdict"])
+def test_schemas(pingan, what):
+    result = pingan("schema", what)
+    assert (result.code, result.err) == (0, "")
+    schema = json.loads(result.out)
+    assert schema["type"] == "object"
+    references = set(re.findall(r'"\$ref": "#/\$defs/([^"]+)"', result.out))
+    assert references <= schema["$defs"].keys()
+
+
+def test_the_schema_of_rulebooks_is_the_usual_one(pingan):
+    assert pingan("schema").out == pingan("schema", "rulebook").out
+
+
+@pytest.mark.parametrize("level", [[], ["--level", "village"], ["--level", "村(社区)"]])
+def test_the_schema_of_records(pingan, level):
+    result = pingan("schema", "records", BOOK, *level)
+    assert result.code == 0
+    assert "矛盾纠纷化解率" in result.out
+
+
+def test_the_schema_of_records_of_an_unknown_level(pingan):
+    result = pingan("schema", "records", BOOK, "--level", "county", "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert 'U709 the rulebook small-village judges no level "county"' in result.err
+    assert "village (村(社区))" in result.err
