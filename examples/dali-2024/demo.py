@@ -4,13 +4,13 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pingan_rules.tables.reading import read_record_files
-from pingan_rules.tables.writing import write_lines
 from rich.console import Console
 from rich.table import Table
 
 from pingan_rules import Outcome, Verdict, load_rulebook
 from pingan_rules.analysis.summary import Summary, commonest, summarize
+from pingan_rules.tables.records import read_record_files
+from pingan_rules.tables.writing import write_json_lines
 
 HERE = Path(__file__).parent
 OUT = Path("out") / "dali-2024-verdicts.jsonl"
@@ -26,7 +26,7 @@ def main() -> None:
     verdicts = list(book.evaluate_many(records(sorted((HERE / "data" / "villages").glob("*.jsonl")))))
     judged = time.perf_counter()
     OUT.parent.mkdir(exist_ok=True)
-    write_lines(OUT, (verdict.model_dump_json() for verdict in verdicts))
+    write_json_lines(OUT, (verdict.model_dump_json() for verdict in verdicts))
     written = time.perf_counter()
 
     console.print(table(verdicts))
@@ -38,7 +38,8 @@ def main() -> None:
     console.print(f"规则书 rulebook: {book.id} {book.version}, 载入 loaded in {1000 * (loaded - start):.0f} ms")
     rate = 1e6 * (judged - loaded) / len(verdicts)
     console.print(
-        f"{len(verdicts)} 个村(社区) villages: 读入并评定 read and judged in {judged - loaded:.2f} s ({rate:.0f} µs each)"
+        f"{len(verdicts)} 个村(社区) villages: 读入并评定 read and judged "
+        f"in {judged - loaded:.2f} s ({rate:.0f} µs each)"
     )
     console.print(f"结论 verdicts (JSON Lines, {written - judged:.2f} s): {OUT}")
 

@@ -188,6 +188,17 @@ class Book:
             raise RulebookError(diagnostics)
         return Book(self.rulebook, foreign=self._foreign, options=options, adjusted=adjusted)
 
+    def under(self, options: Mapping[str, str], adjusted: Mapping[str, Number]) -> "Book":
+        """A new book with exactly these options (by id) and adjusted thresholds (by id), as a receipt names them.
+
+        Raises `RulebookError` for a reading, option or threshold that the rulebook does not have.
+        """
+        for id_, option in options.items():
+            self._chosen(id_, option)
+        for id_ in adjusted:
+            self._threshold(id_)
+        return Book(self.rulebook, foreign=self._foreign, options=options, adjusted=adjusted)
+
     def _chosen(self, name: str, option: str) -> tuple[str, str]:
         readings = {key: each for each in self.rulebook.readings.values() for key in (each.id, each.name)}
         if name not in readings:

@@ -4,13 +4,23 @@ import json
 import re
 
 import pytest
+from tests.committed import assert_committed
 
 from pingan_rules import load_rulebook
 from pingan_rules.kernel.canonical import digest
-from tests.committed import assert_committed
 
 BOOK = "tests/cli/books/small-village"
-ELEMENTS = ["二2", "disputes", "重大火灾", "矛盾纠纷化解率", "fire_deaths", "化解率标准", "fire_scope", "案事件", "平安村"]
+ELEMENTS = [
+    "二2",
+    "disputes",
+    "重大火灾",
+    "矛盾纠纷化解率",
+    "fire_deaths",
+    "化解率标准",
+    "fire_scope",
+    "案事件",
+    "平安村",
+]
 
 
 def without_digest(text):

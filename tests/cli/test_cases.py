@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tests.committed import assert_committed
 
 MISTAKES = [
@@ -49,7 +48,8 @@ def spoil(folder, mistakes):
 
 
 @pytest.mark.parametrize(
-    "path", ["tests/cli/books", "tests/cli/books/small-village/village.yaml", "tests/cli/books/small-facts", "dali-pingan"]
+    "path",
+    ["tests/cli/books", "tests/cli/books/small-village/village.yaml", "tests/cli/books/small-facts", "dali-pingan"],
 )
 def test_a_right_rulebook_has_no_findings(pingan, path):
     result = pingan("check", path, "--lang", "en")
@@ -59,7 +59,9 @@ def test_a_right_rulebook_has_no_findings(pingan, path):
 
 @pytest.mark.parametrize("path", ["rulebook.yaml", "cases", "cases/village.yaml"])
 def test_what_stands_in_a_rulebook_leads_to_it(pingan, books, path):
-    assert pingan("test", f"{books}/small-village/{path}", "--lang", "en").out.startswith("small-village 1.2.0: 3 of 3 cases passed")
+    assert pingan("test", f"{books}/small-village/{path}", "--lang", "en").out.startswith(
+        "small-village 1.2.0: 3 of 3 cases passed"
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

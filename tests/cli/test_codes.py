@@ -5,11 +5,11 @@ import pkgutil
 from importlib import import_module
 
 import pytest
+from tests.committed import assert_committed
 
 import pingan_rules
 from pingan_rules.cli.codes import all_codes
 from pingan_rules.kernel.diagnostics import Code
-from tests.committed import assert_committed
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from tests.committed import assert_committed
 
 from pingan_rules.cli.program import COMMANDS
-from tests.committed import assert_committed
 
 MISUSES = [
     [],

@@ -33,6 +33,7 @@ class Builder:
             "version": "1.0.0",
             "language": "1",
             "title": section.about,
+            **({"window": declared["window"]} if "window" in declared else {}),
             "levels": {"township": {"name": "乡镇"}, "village": {"name": "村", "within": "township"}},
             "enums": {name: self._enum(name, enum) for name, enum in declared.get("enums", {}).items()},
             "ledgers": {name: self._ledger(name, columns) for name, columns in declared.get("ledgers", {}).items()},

@@ -54,12 +54,15 @@ def sections() -> list[Section]:
 
 
 def _sections_of(path: Path) -> Iterator[Section]:
+    declared: dict[str, Any] = {}
     for document in yaml.load_all(path.read_text("utf-8"), Loader=yaml.BaseLoader):
         keys = set(document) - {"about", "declare", "given", "ledgers", "period", "level", "cases"}
         assert not keys, f"{path.name}: no section has {keys}"
         shared = {key: document[key] for key in RECORD_KEYS if key in document}
         cases = tuple(case for written in document["cases"] for case in _cases(written, shared))
-        yield Section(path.stem, document["about"], document.get("declare", {}), cases)
+        if document.get("declare") != "as before":
+            declared = document.get("declare", {})
+        yield Section(path.stem, document["about"], declared, cases)
 
 
 def _cases(written: dict[str, Any], shared: dict[str, Any]) -> Iterator[Case]:

@@ -41,5 +41,23 @@ NO_CASES = Code(
     Phrase("在规则书的 cases/ 文件夹里写案例", "write cases in the rulebook's folder cases/"),
     Phrase("没有案例,改动规则时就没有人知道改错了什么。", "Without cases nobody sees what a change breaks."),
 )
+UNKNOWN_FORMAT = Code(
+    "V701",
+    Phrase(
+        "这个结论的格式是“{format}”,这个程序懂 {known}",
+        'this verdict has the format "{format}"; this program knows {known}',
+    ),
+    Phrase(
+        "用写出它的那个版本来核对,或升级 pingan-rules",
+        "verify it with the version that wrote it, or upgrade pingan-rules",
+    ),
+    Phrase("格式变了,同样的字可能是别的意思。", "In another format the same words may mean something else."),
+)
+NO_VERDICT = Code(
+    "V702",
+    Phrase("这不是一份完整的结论:{paths}", "this is no complete verdict: {paths}"),
+    Phrase("给出 pingan evaluate 写出的原样一行", "give a line as `pingan evaluate` wrote it"),
+    Phrase("缺了内容的结论无法重新推导。", "A verdict with parts missing cannot be derived again."),
+)
 
-CODES = (DUPLICATE_CASE, UNKNOWN_RECORD, UNKNOWN_OUTCOME, UNKNOWN_RULE, NO_CASES)
+CODES = (UNKNOWN_FORMAT, NO_VERDICT, DUPLICATE_CASE, UNKNOWN_RECORD, UNKNOWN_OUTCOME, UNKNOWN_RULE, NO_CASES)

@@ -24,7 +24,7 @@ from pingan_rules.verdicts.outcome import Outcome
 from .command import Command
 from .exits import Exit
 from .formats import format_option, json_line
-from .judging import Judging, judging_parameters, listed, refused
+from .judging import Judging, Unread, judging_parameters, listed, refused
 from .misuse import Misuse
 from .output import STDOUT, Output
 from .parameters import Option, several_of, shown_choices
@@ -46,7 +46,9 @@ def command(summary: Phrase) -> Command:
         "a place with a bad record becomes undetermined; without it one bad record refuses them all",
     )
     fail_on = Phrase("出现其中任何一种结论时，退出码为 1", "exit with code 1 if there is one of these outcomes")
-    otherwise = Phrase("终端上默认 table，否则 json（每行一个结论）", "table on a terminal, else json, one verdict a line")
+    otherwise = Phrase(
+        "终端上默认 table，否则 json（每行一个结论）", "table on a terminal, else json, one verdict a line"
+    )
     options = [
         format_option("table", "json", otherwise=otherwise),
         Option(["--proof"], proof, is_flag=True),
@@ -74,9 +76,9 @@ def run(
         page = _Table(out, output, session.lang) if table else _Lines(out, session.lang, proof=proof)
         for result in _results(judging, book, session.lang):
             tally.add(result)
-            if keep_going or not tally.mistakes:
+            if not isinstance(result, Unread) and (keep_going or not tally.mistakes):
                 page.add(result)
-        if tally.mistakes and not keep_going:
+        if tally.mistakes and (tally.unread or not keep_going):
             raise RecordError(listed(tally.mistakes))
         page.finish()
     if tally.mistakes:
@@ -93,8 +95,11 @@ def _is_table(form: str | None, output: str | None, *, proof: bool) -> bool:
     return output in (None, STDOUT) and sys.stdout.isatty()
 
 
-def _results(judging: Judging, book: Book, lang: Lang) -> Iterator[Verdict | Refused]:
+def _results(judging: Judging, book: Book, lang: Lang) -> Iterator[Verdict | Refused | Unread]:
     for raw in counted(judging.raw_records(), lang):
+        if isinstance(raw, Unread):
+            yield raw if raw.whole else Refused("", "", raw.error.diagnostics)
+            continue
         try:
             yield judging.verdict(book, raw)
         except RecordError as error:
@@ -103,19 +108,27 @@ def _results(judging: Judging, book: Book, lang: Lang) -> Iterator[Verdict | Ref
 
 @dataclass(slots=True)
 class _Tally:
-    """Counts outcomes, and keeps what is wrong with records; a place whose record is bad is undetermined."""
+    """Counts outcomes, and keeps what is wrong with records; a place whose record is bad is undetermined.
+
+    `unread`: a file could not be read, so that nobody knows which places are wanting.
+    """
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     refused: int = 0
+    unread: bool = False
     mistakes: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, result: Verdict | Refused) -> None:
-        if isinstance(result, Refused):
-            self.refused += 1
-            self.mistakes += result.diagnostics
-            self.outcomes[Outcome.UNDETERMINED] += 1
-        else:
-            self.outcomes[result.outcome] += 1
+    def add(self, result: Verdict | Refused | Unread) -> None:
+        match result:
+            case Unread(error=error):
+                self.unread = True
+                self.mistakes += error.diagnostics
+            case Refused(diagnostics=diagnostics):
+                self.refused += 1
+                self.mistakes += diagnostics
+                self.outcomes[Outcome.UNDETERMINED] += 1
+            case _:
+                self.outcomes[result.outcome] += 1
 
 
 class _Lines:

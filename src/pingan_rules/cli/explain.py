@@ -3,7 +3,7 @@
 from typing import Any
 
 from pingan_rules.engine.verdict import Verdict
-from pingan_rules.kernel.diagnostics import PinganError, found
+from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, RecordError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.reports.styles import proof_styled
@@ -11,7 +11,7 @@ from pingan_rules.reports.styles import proof_styled
 from .command import Command
 from .exits import Exit
 from .formats import text_or_json
-from .judging import Judging, judging_parameters, said_of
+from .judging import Judging, Unread, judging_parameters, listed, said_of
 from .messages import UNKNOWN_UNIT
 from .misuse import meant
 from .output import Output
@@ -45,13 +45,19 @@ def _verdicts(session: Session, judging: Judging, unit: str) -> list[Verdict]:
     """The verdicts on the place; records of others are not looked into."""
     book = judging.loaded()
     names: dict[str, str] = {}
-    verdicts = []
+    verdicts: list[Verdict] = []
+    unread: list[Diagnostic] = []
     for raw in counted(judging.raw_records(), session.lang):
-        id_ = said_of(raw.data, "unit")
-        names.setdefault(said_of(raw.data, "name"), id_)
+        if isinstance(raw, Unread):
+            unread += raw.error.diagnostics
+            continue
+        id_ = said_of(raw, "unit")
+        names.setdefault(said_of(raw, "name"), id_)
         names.setdefault(id_, id_)
         if id_ == unit:
             verdicts.append(judging.verdict(book, raw))
+    if not verdicts and unread:  # the place may stand in what could not be read
+        raise RecordError(listed(unread))
     if not verdicts:
         near = names.get(unit, "")
         likely = meant(near, [near]) if near else meant(unit, names.values())

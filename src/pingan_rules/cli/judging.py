@@ -2,21 +2,34 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
-from pingan_rules.book import Book
+from pingan_rules.book import Book, Evaluator
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, RecordError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.reports.verdicts import Refused
 from pingan_rules.rulebook.yaml.field_messages import MORE_MISTAKES
+from pingan_rules.tables import messages
+from pingan_rules.tables.encodings import ENCODINGS
 from pingan_rules.tables.records import FORMATS, RawRecord, read_record_files
 
 from .books import adjusted, adjusting_options, book_argument, book_named
 from .formats import output_option
 from .messages import UNKNOWN_TITLE
 from .parameters import Argument, Option, one_of, shown_choices
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What keeps something in a file from being a record: one row, or the `whole` of what was still to come."""
+
+    error: RecordError
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,28 +56,40 @@ class Judging:
             raise PinganError([found(UNKNOWN_TITLE, Place(), book=book.id, name=self.title, titles=names)])
         return book
 
-    def raw_records(self) -> Iterator[RawRecord]:
-        """The records as the files have them. Raises `RecordError` for files that cannot be read."""
+    def raw_records(self) -> Iterator[RawRecord | Unread]:
+        """The records as the files have them, and what is no record in their place."""
+        for path in self.records:
+            yield from self._records_of(path)
+
+    def _records_of(self, path: str) -> Iterator[RawRecord | Unread]:
         defaults = {"level": self.level, "period": self.period}
-        given = {key: value for key, value in defaults.items() if value is not None}
-        return read_record_files(self.records, format=self.input_format, encoding=self.encoding, defaults=given)
+        items = read_record_files(
+            [path],
+            format=self.input_format,
+            encoding=self.encoding,
+            defaults={key: value for key, value in defaults.items() if value is not None},
+            on_error="yield",
+        )
+        for only, item in _with_only(items):
+            yield Unread(item, whole=only or _ends_the_file(item)) if isinstance(item, RecordError) else item
 
     def verdict(self, book: Book, raw: RawRecord) -> Verdict:
         """The verdict on one record. Raises `RecordError`."""
-        evaluator = "reference" if self.reference else "compiled"
+        evaluator: Evaluator = "reference" if self.reference else "compiled"
         return book.evaluate(raw.data, title=self.title, evaluator=evaluator, place=raw.place)
 
 
 def judging_parameters() -> list[Argument | Option]:
     """The arguments and options that make a `Judging`, and `--output`."""
     files = Phrase(
-        "记录文件（YAML、JSON、JSON Lines、CSV），- 为标准输入", "files of records (YAML, JSON, JSON Lines, CSV), - for stdin"
+        "记录文件（YAML、JSON、JSON Lines、CSV），- 为标准输入",
+        "files of records (YAML, JSON, JSON Lines, CSV), - for stdin",
     )
     title = Phrase("评哪个称号，一级有几个称号时用", "the title to judge for, where a level has several")
     reference = Phrase("用参照求值器，慢，结论相同", "use the reference evaluator: slower, same verdicts")
     level = Phrase("表格没有写层级的行属于这一级", "level of rows of a table that name none")
     period = Phrase("表格没有写期间的行属于这一期，如 2024", "period of rows of a table that name none, such as 2024")
-    encoding = Phrase("文字编码，如 gbk；不写则自己认", "encoding of the files, such as gbk; recognised if not given")
+    encoding = Phrase("文件的编码；不写则自己认", "encoding of the files; recognised if not given")
     input_format = Phrase("记录的格式；不写则看文件名", "format of the records; told from the file's name if not given")
     return [
         book_argument(),
@@ -75,9 +100,22 @@ def judging_parameters() -> list[Argument | Option]:
         Option(["--level"], level, Phrase("层级", "LEVEL")),
         Option(["--period"], period, Phrase("期间", "PERIOD")),
         Option(["--input-format"], input_format, shown_choices(FORMATS), type=one_of(FORMATS)),
-        Option(["--encoding"], encoding, Phrase("编码", "NAME")),
+        Option(["--encoding"], encoding, shown_choices(ENCODINGS), type=one_of(ENCODINGS)),
         output_option(),
     ]
+
+
+def _with_only(items: Iterator[T]) -> Iterator[tuple[bool, T]]:
+    """Each item, and whether it is the only one."""
+    first = list(islice(items, 2))
+    yield from ((len(first) == 1, item) for item in first)
+    yield from ((False, item) for item in items)
+
+
+def _ends_the_file(error: RecordError) -> bool:
+    """Whether nothing after it was read."""
+    ends = messages.BAD_CSV, messages.UNREADABLE_FILE, messages.TOO_LARGE
+    return any(diagnostic.code in ends for diagnostic in error.diagnostics)
 
 
 _MOST_LISTED = 100
@@ -89,12 +127,12 @@ def listed(mistakes: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [*mistakes[:_MOST_LISTED], *more]
 
 
-def said_of(data: object, key: str) -> str:
-    """What a record that may not be one says under a key, as text; empty where it says nothing."""
-    value: Any = data.get(key) if isinstance(data, Mapping) else None
+def said_of(raw: RawRecord, key: str) -> str:
+    """What a record, which may not be one, says under a key, as text; empty where it says nothing."""
+    value: Any = raw.data.get(key) if isinstance(raw.data, Mapping) else None
     return str(value) if isinstance(value, (str, int)) else ""
 
 
 def refused(raw: RawRecord, error: RecordError) -> Refused:
     """A record that is not right, by what it says of itself."""
-    return Refused(said_of(raw.data, "unit"), said_of(raw.data, "name"), error.diagnostics)
+    return Refused(said_of(raw, "unit"), said_of(raw, "name"), error.diagnostics)

@@ -54,7 +54,9 @@ class Plan:
             if id_ in kind:
                 return kind[id_].name
         ledger, _, column = id_.partition(".")
-        return rulebook.ledgers[ledger].columns[column].name if column else id_
+        if not column:
+            return id_
+        return f"{rulebook.ledgers[ledger].name}·{rulebook.ledgers[ledger].columns[column].name}"
 
     def masks(self, record: Record) -> tuple[int, int]:
         """The false and the unknown rules, bit by bit. Raises `RecordError` where facts contradict each other."""

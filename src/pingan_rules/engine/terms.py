@@ -4,6 +4,9 @@ from pingan_rules.expressions.symbols import Symbol
 from pingan_rules.expressions.tree import Expression, If, Name, names
 from pingan_rules.expressions.types import EnumType
 
+COLUMN = "column:"
+"""Stands before a column's id where something else could have the same."""
+
 
 def enum_of(operands: tuple[Expression, ...]) -> EnumType | None:
     """The enum whose members the operands of a comparison are, or None."""
@@ -22,5 +25,6 @@ def _enum_of(operand: Expression) -> EnumType | None:
 
 
 def division_subject(divisor: Expression) -> str:
-    """Whose being zero makes a division undefined: the first fact, column or threshold in the divisor."""
-    return next((name.symbol.id for name in names(divisor) if name.symbol), "")
+    """Whose being zero makes a division undefined: the first fact, threshold or `column:ID` in the divisor."""
+    symbols = (name.symbol for name in names(divisor) if name.symbol)
+    return next((f"{COLUMN}{each.id}" if each.kind == "column" else each.id for each in symbols), "")

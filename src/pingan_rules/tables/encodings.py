@@ -14,6 +14,7 @@ ENCODINGS = ("utf-8", "gb18030", "gbk", "gb2312", "big5", "utf-16", "utf-16-le",
 """The encodings that may be named."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_UNMARKED = ("utf-8", "gb18030")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -54,15 +55,13 @@ def _named(encoding: str, file: str) -> str:
 def _found(stream: BinaryIO, file: str) -> str:
     stream.seek(0)
     start = stream.read(4)
-    marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
-    if marked and not (line := _first_line_not_in(stream, marked)):
-        return marked
-    line = _first_line_not_in(stream, marked or "utf-8")
-    if not line:
-        return "utf-8"
-    if not marked and not _first_line_not_in(stream, "gb18030"):
-        return "gb18030"
-    refuse(messages.NOT_IN_ENCODING, Place(file, line), encoding=(marked or "utf-8").removesuffix("-sig"))
+    marked = [name for mark, name in _MARKS if start.startswith(mark)]
+    lines = {name: _first_line_not_in(stream, name) for name in marked or _UNMARKED}
+    fitting = next((name for name, line in lines.items() if not line), None)
+    if fitting is None:
+        name, line = next(iter(lines.items()))
+        refuse(messages.NOT_IN_ENCODING, Place(file, line), encoding=name.removesuffix("-sig"))
+    return fitting
 
 
 def _first_line_not_in(stream: BinaryIO, encoding: str) -> int:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place, Span, place_in_text
+from pingan_rules.records.shown import shown_key
 
 from . import messages
 from .raw import refuse
@@ -90,7 +91,7 @@ def parse_json(text: str, place: Place) -> Any:
         at = _place_at(text, error.pos, place)
         refuse(messages.BAD_JSON, at, problem=mistake.problem, advice=mistake.advice)
     except _Twice as twice:
-        refuse(messages.DUPLICATE_KEY, place, key=twice)
+        refuse(messages.DUPLICATE_KEY, place, key=shown_key(str(twice)))
 
 
 def _place_at(text: str, offset: int, place: Place) -> Place:
@@ -123,6 +124,6 @@ def _decimal(digits: str) -> Decimal | str:
 def _mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     mapping = dict(pairs)
     if len(mapping) != len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _Twice(next(key for key in keys if keys.count(key) > 1))
+        last = {key: number for number, (key, _) in enumerate(pairs)}
+        raise _Twice(next(key for number, (key, _) in enumerate(pairs) if last[key] != number))
     return mapping

@@ -25,6 +25,7 @@ PIECE = 2**20
 """Bytes that are read at a time."""
 _HELD_IN_MEMORY = 8 * 2**20
 
+
 class _Bounded(io.RawIOBase):
     """A file of which no more than the limit is read, though it may grow or lie about its size."""
 
@@ -78,13 +79,16 @@ def _regular_file(path: str | Path, place: Place) -> BinaryIO:
     except ValueError:  # a name that no file can have
         refuse(messages.MISSING_FILE, place, file=place.file)
     descriptor = os.open(path, _OPEN_FLAGS)
-    # Once more, on what was opened: the name may point elsewhere by now.
-    bounded = _Bounded(descriptor, place)
-    status = os.fstat(descriptor)
-    _refuse_special(status.st_mode, place)
-    if status.st_size > MOST_BYTES:
-        refuse(messages.TOO_LARGE, place, file=place.file, most=MOST_BYTES // 2**20)
-    return cast("BinaryIO", io.BufferedReader(bounded, PIECE))
+    try:
+        # Once more, on what was opened: the name may point elsewhere by now.
+        status = os.fstat(descriptor)
+        _refuse_special(status.st_mode, place)
+        if status.st_size > MOST_BYTES:
+            refuse(messages.TOO_LARGE, place, file=place.file, most=MOST_BYTES // 2**20)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return cast("BinaryIO", io.BufferedReader(_Bounded(descriptor, place), PIECE))
 
 
 def _refuse_special(mode: int, place: Place) -> None:
@@ -98,7 +102,7 @@ def _standard_input(place: Place) -> BinaryIO:
     """All of standard input, set aside, so that its encoding can be told before it is read."""
     if sys.stdin is None:
         refuse(messages.UNREADABLE_FILE, place, file=place.file)
-    aside = cast("BinaryIO", tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY))
+    aside = cast("BinaryIO", tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY))  # noqa: SIM115 - the caller closes it
     stream = getattr(sys.stdin, "buffer", None)
     size = 0
     while piece := stream.read(PIECE) if stream else sys.stdin.read(PIECE).encode("utf-8"):

@@ -117,9 +117,7 @@ def record_of(found_case: FoundCase) -> dict[str, Any]:
         "level": case.level or base.level,
         "period": case.period or base.period,
         "region": case.region or base.region,
-        "facts": {
-            str(name): value for name, value in facts.items() if name not in unknown and value is not NOTHING
-        },
+        "facts": {str(name): value for name, value in facts.items() if name not in unknown and value is not NOTHING},
         "ledgers": {str(name): value for name, value in ledgers.items() if name not in unknown},
     }
     return {key: value for key, value in record.items() if value is not None}

@@ -13,6 +13,7 @@ from pingan_rules.engine.binding import (
     BoundValue,
 )
 from pingan_rules.engine.disagreement import Disagreement, disagree
+from pingan_rules.engine.terms import COLUMN
 from pingan_rules.expressions.tree import Expression
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown, unknown
 from pingan_rules.records.record import LedgerRows, Record
@@ -106,17 +107,17 @@ class ReferenceEvaluator:
     def _folded_row(self, fold: BoundFold, ledger: LedgerRows, index: int) -> FoldedRow:
         row: dict[str, Value] = dict(zip(fold.ledger.columns, ledger.rows[index], strict=True))
         dated = ledger.certain[index] or unknown(f"{fold.ledger.id}.{fold.ledger.date}", Reason.NOT_REPORTED)
-        counts = truth.conjunction([dated, self._truth_in_row(fold.where, row)])
+        counts = truth.conjunction([dated, self._truth_in_row(fold, fold.where, row)])
         value = row[fold.column] if fold.column else 0
-        part = self._truth_in_row(fold.share, row) if fold.share and counts is not False else True
+        part = self._truth_in_row(fold, fold.share, row) if fold.share and counts is not False else True
         return FoldedRow(counts, value, part)
 
-    def _truth_in_row(self, formula: Formula | None, row: dict[str, Value]) -> Truth:
+    def _truth_in_row(self, fold: BoundFold, formula: Formula | None, row: dict[str, Value]) -> Truth:
         if formula is None:
             return True
         before, self._row = self._row, row
         try:
-            return _as_truth(self._calculator.value(formula.tree))
+            return _of_ledger(fold.ledger.id, _as_truth(self._calculator.value(formula.tree)))
         finally:
             self._row = before
 
@@ -171,6 +172,20 @@ def grouped(group: BoundGroup, truths: list[Truth]) -> Truth:
             return truth.negation(truth.disjunction(truths))
         case "at_least":
             return truth.at_least(group.least, truths)
+
+
+def _of_ledger(ledger: str, value: Truth) -> Truth:
+    """`value` with columns that are missed named as `ledger.column`."""
+    if not isinstance(value, Unknown):
+        return value
+    return Unknown(
+        frozenset(
+            each._replace(subject=f"{ledger}.{each.subject.removeprefix(COLUMN)}")
+            if each.subject.startswith(COLUMN)
+            else each
+            for each in value.reasons
+        )
+    )
 
 
 def _as_truth(value: Value) -> Truth:

@@ -58,8 +58,7 @@ def total(rows: Sequence[FoldedRow], open_: frozenset[Missing], of: tuple[End, E
         least, most = _ends(row.value, of)
         if row.counts is not True:
             least, most = _lower(least, 0), _higher(most, 0)
-        low = None if low is None or least is None else low + least
-        high = None if high is None or most is None else high + most
+        low, high = _plus(low, least), _plus(high, most)
     if open_:
         low, high = (low if of[0] == 0 else None), None
     return interval(low, high, _reasons([row for row in rows if row.counts is not False], open_))
@@ -113,6 +112,10 @@ def _share(counted: Sequence[FoldedRow], *, worst: bool) -> Number:
             whole += 1
             part += is_part
     return normal(Fraction(part, whole))
+
+
+def _plus(left: End, right: End) -> End:
+    return None if left is None or right is None else normal(Fraction(left) + right)
 
 
 def _lower(left: End, right: End) -> End:

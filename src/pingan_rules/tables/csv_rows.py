@@ -1,0 +1,176 @@
+"""Tables as text: CSV with commas, tabs or semicolons. The first row holds the columns' names."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, count
+from typing import NamedTuple, TextIO
+
+from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
+from pingan_rules.kernel.places import Place
+from pingan_rules.records.refusals import KeyOf, Path
+from pingan_rules.records.shown import shown_text
+
+from . import messages
+from .raw import RawRecord, RawRecords
+from .rows import PARTS, record_of_row
+
+DELIMITERS = ",\t;"
+_SEPARATOR_LINE = re.compile(r"sep=(.)\s*")  # what Excel writes to say which delimiter it took
+
+
+def column_letters(index: int) -> str:
+    """The letters that a spreadsheet gives to the column at `index`, counted from 0."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_place(file: str, line: int, row: int, index: int, heading: str = "") -> Place:
+    """The place of a cell: the line of the file, and the cell as a spreadsheet names it, with its heading."""
+    cell = f"{column_letters(index)}{row}"
+    return Place(file, line, path=f"{cell} {shown_text(heading)}".strip(), cell=cell)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The headings of a file, where they stand, and which column holds which part of a record."""
+
+    file: str
+    headings: tuple[str, ...]
+    line: int
+    row: int
+
+    def place(self, index: int) -> Place:
+        return cell_place(self.file, self.line, self.row, index, self.headings[index])
+
+    def column(self, path: Path) -> int | None:
+        """The column of the value at a path in the record."""
+        steps = [step for step in path if step != "facts"]
+        if not steps:
+            return None
+        step = steps[0]
+        return next((at for at, heading in enumerate(self.headings) if step in (heading, PARTS.get(heading))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _RowPlaces:
+    """Where the parts of one row stand."""
+
+    header: _Header
+    line: int
+    row: int
+
+    def __call__(self, path: Path) -> Place:
+        column = self.header.column(path)
+        if column is None:
+            return Place(self.header.file, self.line)
+        if isinstance(path[-1], KeyOf):
+            return self.header.place(column)
+        return self.cell(column)
+
+    def cell(self, index: int) -> Place:
+        headings = self.header.headings
+        heading = headings[index] if index < len(headings) else ""
+        return cell_place(self.header.file, self.line, self.row, index, heading)
+
+
+def read_csv_records(text: TextIO, file: str) -> Iterator[RawRecords]:
+    """The records of a table, one by one; a row that does not fit gives its error and the next goes on.
+
+    Empty cells and rows are left out. Raises `RecordError` for a heading row that cannot be right.
+    """
+    header: _Header | None = None
+    for row in _rows(text):
+        if isinstance(row, int):
+            yield RecordError([found(messages.BAD_CSV, Place(file, row))])
+            return
+        if not any(cell.strip() for cell in row.cells):
+            continue
+        if header is None:
+            header = _header(file, row)
+        else:
+            yield _record(header, row)
+
+
+class _Row(NamedTuple):
+    """The cells of a row, the line where it begins, and its number as a spreadsheet counts."""
+
+    line: int
+    number: int
+    cells: list[str]
+
+
+def _rows(text: TextIO) -> Iterator[_Row | int]:
+    """The rows of a table; the line alone of one that cannot be split into cells, which is then the last."""
+    first = text.readline()
+    separator = _SEPARATOR_LINE.fullmatch(first)
+    delimiter = separator[1] if separator else _delimiter(first)
+    lines = text if separator else chain([first], text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    before = 1 if separator else 0
+    for number in count(1 + before):
+        line = before + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            yield line
+            return
+        if cells is None:
+            return
+        before = reader.line_num + (1 if separator else 0)
+        yield _Row(line, number, cells)
+
+
+def _delimiter(heading_row: str) -> str:
+    """The delimiter that the heading row has most of, not counting what stands in quotes."""
+    bare = re.sub(r'"[^"]*"', "", heading_row)
+    return max(DELIMITERS, key=bare.count)
+
+
+def _header(file: str, row: _Row) -> _Header:
+    headings = ["".join(line.strip() for line in cell.splitlines()) for cell in row.cells]
+    while headings and not headings[-1]:
+        headings.pop()
+    header = _Header(file, tuple(headings), row.line, row.number)
+    mistakes = list(_repeated(header))
+    if not any(PARTS.get(heading) == "unit" for heading in headings):
+        mistakes.append(found(messages.NO_UNIT_COLUMN, Place(file, row.line)))
+    if mistakes:
+        raise RecordError(mistakes)
+    return header
+
+
+def _repeated(header: _Header) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for index, heading in enumerate(header.headings):
+        if not heading:
+            continue
+        before = first.setdefault(PARTS.get(heading, heading), index)
+        if before != index:
+            where = f"{column_letters(before)}{header.row}"
+            yield found(messages.DUPLICATE_HEADING, header.place(index), heading=shown_text(heading), first=where)
+
+
+def _record(header: _Header, row: _Row) -> RawRecords:
+    places = _RowPlaces(header, row.line, row.number)
+    cells = [cell.strip() for cell in row.cells]
+    if mistakes := list(_astray(header, cells, places)):
+        return RecordError(mistakes)
+    return RawRecord(record_of_row(dict(zip(header.headings, cells, strict=False))), places)
+
+
+def _astray(header: _Header, cells: list[str], places: _RowPlaces) -> Iterator[Diagnostic]:
+    """What keeps cells from belonging to their columns."""
+    expected = len(header.headings)
+    if len(cells) < expected or any(cells[expected:]):
+        at = places.cell(min(len(cells), expected))
+        yield found(messages.WRONG_CELL_COUNT, at, count=len(cells), expected=expected)
+        return
+    for index, (heading, cell) in enumerate(zip(header.headings, cells, strict=False)):
+        if cell and not heading:
+            yield found(messages.CELL_WITHOUT_HEADING, places.cell(index), written=shown_text(cell))

@@ -1,0 +1,59 @@
+"""Flat rows, one for each place: some columns say which place it is, all others are facts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from math import isnan
+from typing import Any
+
+from .raw import with_defaults
+
+HEADINGS = {
+    "unit": ("unit", "单位编码", "单位代码", "编码", "代码"),
+    "name": ("name", "名称", "单位名称", "单位"),
+    "level": ("level", "层级"),
+    "parent": ("parent", "上级", "上级编码", "上级单位", "上级单位编码"),
+    "region": ("region", "地区", "所在地区"),
+    "period": ("period", "期间", "年度", "年份", "考核期"),
+    "note": ("note", "备注"),
+}
+"""The columns that say which place a row is of, by the keys that they have in a record."""
+
+PARTS = {heading: key for key, headings in HEADINGS.items() for heading in headings}
+"""The key of a record that a heading stands for."""
+
+
+def rows_to_records(
+    rows: Iterable[Mapping[Any, Any]], level: str | None = None, period: str | int | None = None
+) -> Iterator[dict[str, Any]]:
+    """Records of flat mappings, such as `df.to_dict("records")` gives.
+
+    Headings are those of `HEADINGS`, any others are facts by id or Chinese name. `level` and `period` hold for rows
+    that do not say them. None, and the NaN, NaT and NA by which data frames mark a gap, are not reported; elsewhere a
+    NaN is refused.
+    """
+    defaults = {key: value for key, value in (("level", level), ("period", period)) if value is not None}
+    for row in rows:
+        yield with_defaults(record_of_row({key: _plain(value) for key, value in row.items()}), defaults)
+
+
+def record_of_row(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """The record that a row is; what it leaves empty is left out."""
+    record: dict[str, Any] = {}
+    facts: dict[Any, Any] = {}
+    for heading, value in row.items():
+        if value is None or value == "":
+            continue
+        key = PARTS.get(heading)
+        if key is None:
+            facts[heading] = value
+        else:
+            record.setdefault(key, value)
+    return {**record, "facts": facts}
+
+
+def _plain(value: Any) -> Any:
+    """`value` without the types of array libraries; None for their gaps."""
+    if type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    if not isinstance(value, (str, int, float)) and callable(item := getattr(value, "item", None)):
+        value = item()
+    return None if isinstance(value, float) and isnan(value) else value
