@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Literal, overload
 
 from pingan_rules.engine.plan import Plan, Planner
@@ -23,12 +24,13 @@ from pingan_rules.rulebook.store import DeclaredElsewhere, locate, read_sources,
 Evaluator = Literal["compiled", "reference"]
 
 
-def load_rulebook(reference: str | os.PathLike[str]) -> "Book":
+def load_rulebook(reference: str | os.PathLike[str], *, on: date | None = None) -> "Book":
     """The rulebook that an id, `id@version` or a path names, checked as a whole.
 
-    Raises `RulebookError` with every mistake in it.
+    A bare id loads the highest version, or with `on` the highest one in force that day. Raises `RulebookError` with
+    every mistake in it.
     """
-    folder = locate(reference)
+    folder = locate(reference, on)
     return Book(resolve(read_sources(folder)), foreign=DeclaredElsewhere(folder))
 
 

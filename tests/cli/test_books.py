@@ -61,9 +61,9 @@ def test_show_one_thing(pingan, expected, lang):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_thing_of_a_shipped_rulebook_can_be_shown(pingan, lang):
+def test_the_rules_of_a_shipped_rulebook_can_be_shown(pingan, lang):
     book = load_rulebook("dali-pingan")
-    for id_ in (*book.rules, *list(book.facts)[:40], *book.rulebook.thresholds, *book.readings):
+    for id_ in (*book.rules, *list(book.facts)[:3], *book.readings):
         result = pingan("show", "dali-pingan", id_, "--lang", lang)
         assert (result.code, result.err) == (0, "")
         assert id_ in result.out
@@ -84,7 +84,7 @@ def test_show_one_thing_as_data(pingan):
 def test_show_an_unknown_thing(pingan):
     result = pingan("show", BOOK, "矛盾纠纷化解", "--lang", "zh")
     assert (result.code, result.out) == (2, "")
-    assert "U705 规则书 small-village 里没有“矛盾纠纷化解”" in result.err
+    assert "U704 规则书 small-village 里没有“矛盾纠纷化解”" in result.err
     assert "是不是“矛盾纠纷化解率”" in result.err
 
 
@@ -124,5 +124,5 @@ def test_the_schema_of_records(pingan, level):
 def test_the_schema_of_records_of_an_unknown_level(pingan):
     result = pingan("schema", "records", BOOK, "--level", "county", "--lang", "en")
     assert (result.code, result.out) == (2, "")
-    assert 'U709 the rulebook small-village judges no level "county"' in result.err
+    assert 'U708 the rulebook small-village judges no level "county"' in result.err
     assert "village (村(社区))" in result.err

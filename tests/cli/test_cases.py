@@ -91,8 +91,8 @@ def test_a_mistake_in_a_vocabulary_is_told_once(pingan, copied):
 def test_paths_that_lead_nowhere(pingan, tmp_path, command):
     result = pingan(command, "no-such-book", tmp_path, "--lang", "en")
     assert (result.code, result.out) == (2, "")
-    assert 'U702 there is no file or folder "no-such-book"' in result.err
-    assert f'U703 there is no rulebook in "{tmp_path}"' in result.err
+    assert 'U701 there is no file or folder "no-such-book"' in result.err
+    assert f'U702 there is no rulebook in "{tmp_path}"' in result.err
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -131,7 +131,7 @@ def test_some_cases(pingan, books):
 def test_no_case_chosen(pingan, books):
     result = pingan("test", books, "-k", "洪水", "--lang", "zh")
     assert (result.code, result.out) == (2, "")
-    assert "U708 没有哪个案例的句子里有“洪水”" in result.err
+    assert "U707 没有哪个案例的句子里有“洪水”" in result.err
 
 
 def test_a_rulebook_without_cases(pingan, copied):
@@ -151,4 +151,4 @@ def test_a_broken_rulebook_cannot_be_tested(pingan, copied):
 def test_a_vocabulary_has_no_cases(pingan, books):
     result = pingan("test", f"{books}/small-facts", "--lang", "en")
     assert (result.code, result.out) == (2, "")
-    assert "U703" in result.err
+    assert "U702" in result.err

@@ -62,5 +62,5 @@ def test_all_codes_as_data(pingan):
 def test_an_unknown_code(pingan):
     result = pingan("rule", "E2O5", "--lang", "en")
     assert (result.code, result.out) == (2, "")
-    assert 'U707 there is no diagnostic code "E2O5"' in result.err
+    assert 'U706 there is no diagnostic code "E2O5"' in result.err
     assert '"E205"' in result.err

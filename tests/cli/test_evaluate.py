@@ -51,7 +51,7 @@ def test_bad_records_as_data(pingan):
     judged, misspelt, misplaced = map(json.loads, result.out.splitlines())
     assert "errors" not in judged
     assert (misspelt["unit"], misspelt["outcome"], misplaced["unit"]) == ("v6", "undetermined", "v7")
-    assert {error["code"] for error in misspelt["errors"]} == {"D404", "D421"}
+    assert {error["code"] for error in misspelt["errors"]} == {"D404", "D423"}
     assert all(error["line"] == 2 for error in misspelt["errors"])
 
 
@@ -92,7 +92,7 @@ def test_the_title(pingan):
     assert outcomes(pingan("evaluate", BOOK, RECORDS, "--title", "平安村").out) == OUTCOMES
     result = pingan("evaluate", BOOK, RECORDS, "--title", "平安乡", "--lang", "en")
     assert (result.code, result.out) == (2, "")
-    assert result.err.count("U706") == 1
+    assert result.err.count("U705") == 1
 
 
 def test_both_evaluators_write_the_same(pingan):
@@ -159,5 +159,5 @@ def test_explain_looks_at_no_other_record(pingan):
 def test_explain_an_unknown_place(pingan, unit, meant):
     result = pingan("explain", BOOK, RECORDS, "--unit", unit, "--lang", "en")
     assert (result.code, result.out) == (2, "")
-    assert f'U704 there is no place "{unit}" in the records' in result.err
+    assert f'U703 there is no place "{unit}" in the records' in result.err
     assert f'did you mean "{meant}"' in result.err

@@ -45,7 +45,7 @@ def test_help_pages(pingan, expected, lang):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_misuses(pingan, expected, lang):
-    results = [pingan(*arguments, "--lang", lang) for arguments in MISUSES]
+    results = [pingan("--lang", lang, *arguments) for arguments in MISUSES]
     assert {(result.code, result.out) for result in results} == {(2, "")}
     shown = [
         f"$ pingan {' '.join(arguments)}\n{result.err}" for arguments, result in zip(MISUSES, results, strict=True)

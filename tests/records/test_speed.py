@@ -26,7 +26,7 @@ def of_fact(fact: Fact) -> Formula:
 
 
 def symbol_of(fact: Fact) -> object:
-    return replace(formula("有铁路").tree.symbol, id=fact.id, name=fact.name, type=fact.type)  # type: ignore[attr-defined]  # a name
+    return replace(formula("有铁路").tree.symbol, id=fact.id, name=fact.name, type=fact.type)  # type: ignore[attr-defined]  # the tree is a name
 
 
 @pytest.fixture(scope="module")

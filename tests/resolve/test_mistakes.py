@@ -9,6 +9,7 @@ from tests.committed import assert_committed
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RulebookError
 from pingan_rules.resolve.messages import CODES
+from pingan_rules.resolve.reach import MOST_DERIVATIONS
 from pingan_rules.resolve.resolving import MOST_FACTS, MOST_RULES, resolve
 from pingan_rules.rulebook.store import read_sources, sources_from_text
 
@@ -23,7 +24,7 @@ HEAD = {
 TITLE = "titles: [{title: 称号, id: t, levels: [village]}]"
 
 # Made of several files, or of very many lines: tests of their own make them.
-ELSEWHERE = {"R321", "R322", "R324"}
+ELSEWHERE = {"R321", "R322", "R324", "R325"}
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,14 @@ def test_a_rulebook_has_a_largest_size() -> None:
     title = "titles:\n  - title: 称号\n    id: t\n    levels: [village]\n    vetoes:\n"
     (too_many,) = diagnostics(f"{BOOK}facts: [{{type: bool, names: {{甲: a}}}}]\n{title}{rules}")
     assert too_many.message("en") == "the rulebook is too large: 2001 rules, at most 2000"
+
+
+def test_a_chain_of_derived_facts_has_a_greatest_length() -> None:
+    links = "".join(f"  派{at}: {{id: d{at}, value: not 派{at - 1}}}\n" for at in range(1, MOST_DERIVATIONS + 1))
+    head = f"{BOOK}facts: [{{type: bool, names: {{甲: a}}}}]\nderived:\n  派0: {{id: d0, value: 甲}}\n"
+    (too_long,) = diagnostics(f"{head}{links}{TITLE}\n")
+    assert (too_long.code.code, too_long.place.line) == ("R325", 40)
+    assert too_long.message("en") == 'the derived fact "派32" stands on more than 32 others, one upon the other'
 
 
 def test_everything_that_is_wrong_is_reported_at_once() -> None:

@@ -15,7 +15,7 @@ from .command import Command
 from .exits import Exit
 from .folders import folders_at, is_rulebook, is_vocabulary, paths_argument
 from .formats import json_line, output_option, text_or_json
-from .output import Output
+from .output import output_to
 from .session import Session
 from .terminal import write
 
@@ -33,7 +33,7 @@ def run(session: Session, paths: tuple[str, ...], form: str | None, output: str 
     folders = folders_at(paths)
     mistakes = list(_once(mistake for folder in folders for mistake in _mistakes_in(folder)))
     if form == "json":
-        with Output(output) as out:
+        with output_to(output) as out:
             for mistake in mistakes:
                 out.write(json_line(diagnostic_data(mistake, session.lang)))
     else:

@@ -1,6 +1,7 @@
 """Commands whose help and mistakes are in the language of the run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -24,10 +25,15 @@ def lang_of(context: click.Context) -> Lang:
     return session.lang
 
 
-def refuse_rest(context: click.Context) -> None:
-    """Refuses arguments that nothing takes. Raises `Misuse`."""
-    if context.args and not context.resilient_parsing:
-        raise Misuse(_TOO_MUCH, written=" ".join(context.args))
+@contextmanager
+def usage_of(context: click.Context) -> Iterator[None]:
+    """Mistakes found inside are about the command of `context`: click does not say so of all of them."""
+    with context.scope(cleanup=False):
+        try:
+            yield
+        except click.UsageError as error:
+            error.ctx = error.ctx or context
+            raise
 
 
 class Command(click.Command):
@@ -47,9 +53,10 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the command line. Raises `click.UsageError`."""
-        with ctx.scope(cleanup=False):
+        with usage_of(ctx):
             rest = super().parse_args(ctx, args)
-            refuse_rest(ctx)
+            if rest and not ctx.resilient_parsing:
+                raise Misuse(_TOO_MUCH, written=" ".join(rest))
         return rest
 
     def get_usage(self, ctx: click.Context) -> str:
@@ -66,5 +73,5 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; gives its exit code."""
-        with ctx.scope(cleanup=False):
+        with usage_of(ctx):
             return super().invoke(ctx)

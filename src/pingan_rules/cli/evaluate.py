@@ -24,15 +24,17 @@ from pingan_rules.verdicts.outcome import Outcome
 from .command import Command
 from .exits import Exit
 from .formats import format_option, json_line
-from .judging import Judging, Unread, judging_parameters, listed, refused
+from .judging import Judging, Unread, judging_parameters, refused
+from .mistakes import gathered
 from .misuse import Misuse
-from .output import STDOUT, Output
-from .parameters import Option, several_of, shown_choices
+from .output import Output, is_stdout, output_to
+from .parameters import Option, several_of
 from .progress import counted
 from .session import Session
 from .terminal import shown, tell_diagnostics
 
 _OUTCOMES = tuple(outcome.value for outcome in Outcome)
+_OUTCOMES_LISTED = ", ".join(_OUTCOMES)
 _PROOF_IN_A_TABLE = Phrase(
     "表格里没有依据，--proof 要和 --format json 一起写", "a table has no proofs; write --proof with --format json"
 )
@@ -45,7 +47,10 @@ def command(summary: Phrase) -> Command:
         "记录有错的地方结论为待定，其余照常；不写则一处有错就全部不输出",
         "a place with a bad record becomes undetermined; without it one bad record refuses them all",
     )
-    fail_on = Phrase("出现其中任何一种结论时，退出码为 1", "exit with code 1 if there is one of these outcomes")
+    fail_on = Phrase(
+        f"出现其中任何一种结论时，退出码为 1；可写 {_OUTCOMES_LISTED}，用逗号分开",
+        f"exit with code 1 if there is one of these outcomes: {_OUTCOMES_LISTED}, with commas between them",
+    )
     otherwise = Phrase(
         "终端上默认 table，否则 json（每行一个结论）", "table on a terminal, else json, one verdict a line"
     )
@@ -53,9 +58,9 @@ def command(summary: Phrase) -> Command:
         format_option("table", "json", otherwise=otherwise),
         Option(["--proof"], proof, is_flag=True),
         Option(["--keep-going"], keep_going, is_flag=True),
-        Option(["--fail-on"], fail_on, shown_choices(_OUTCOMES), type=several_of(_OUTCOMES), default=()),
+        Option(["--fail-on"], fail_on, Phrase("结论", "OUTCOME"), type=several_of(_OUTCOMES)),
     ]
-    return Command("evaluate", run, [*judging_parameters(), *options], summary)
+    return Command("evaluate", run, judging_parameters(*options), summary)
 
 
 def run(
@@ -64,14 +69,14 @@ def run(
     form: str | None,
     proof: bool,
     keep_going: bool,
-    fail_on: tuple[str, ...],
+    fail_on: tuple[str, ...] | None,
     **given: Any,
 ) -> int:
     """Writes a verdict for every record, and tells how many places came to which outcome."""
     judging = Judging(**given)
     book = judging.loaded()
     tally = _Tally()
-    with Output(output) as out:
+    with output_to(output) as out:
         table = _is_table(form, output, proof=proof)
         page = _Table(out, output, session.lang) if table else _Lines(out, session.lang, proof=proof)
         for result in _results(judging, book, session.lang):
@@ -79,12 +84,12 @@ def run(
             if not isinstance(result, Unread) and (keep_going or not tally.mistakes):
                 page.add(result)
         if tally.mistakes and (tally.unread or not keep_going):
-            raise RecordError(listed(tally.mistakes))
+            raise RecordError(gathered(tally.mistakes))
         page.finish()
     if tally.mistakes:
-        tell_diagnostics(listed(tally.mistakes), session.lang)
+        tell_diagnostics(gathered(tally.mistakes), session.lang)
     session.tell(count_line(tally.outcomes, tally.refused, session.lang))
-    return Exit.FINDINGS if tally.outcomes.keys() & set(fail_on) else Exit.CLEAN
+    return Exit.FINDINGS if tally.outcomes.keys() & set(fail_on or ()) else Exit.CLEAN
 
 
 def _is_table(form: str | None, output: str | None, *, proof: bool) -> bool:
@@ -92,7 +97,7 @@ def _is_table(form: str | None, output: str | None, *, proof: bool) -> bool:
         raise Misuse(_PROOF_IN_A_TABLE)
     if form is not None or proof:
         return form == "table"
-    return output in (None, STDOUT) and sys.stdout.isatty()
+    return is_stdout(output) and sys.stdout.isatty()
 
 
 def _results(judging: Judging, book: Book, lang: Lang) -> Iterator[Verdict | Refused | Unread]:

@@ -6,15 +6,17 @@ from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, RecordError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
+from pingan_rules.kernel.suggestions import closest
 from pingan_rules.reports.styles import proof_styled
 
 from .command import Command
 from .exits import Exit
 from .formats import text_or_json
-from .judging import Judging, Unread, judging_parameters, listed, said_of
+from .judging import Judging, Unread, judging_parameters, said_of
 from .messages import UNKNOWN_UNIT
-from .misuse import meant
-from .output import Output
+from .mistakes import gathered
+from .misuse import question
+from .output import output_to
 from .parameters import Option
 from .progress import counted
 from .session import Session
@@ -25,14 +27,14 @@ def command(summary: Phrase) -> Command:
     """The command."""
     unit = Phrase("哪个地方（记录里 unit 的值）", "which place (what its record says as unit)")
     options = [Option(["--unit"], unit, Phrase("地方", "ID"), required=True), text_or_json()]
-    return Command("explain", run, [*judging_parameters(), *options], summary)
+    return Command("explain", run, judging_parameters(*options), summary)
 
 
 def run(session: Session, unit: str, form: str | None, output: str | None, **given: Any) -> int:
     """Explains the verdict on one place, for each of its records."""
     verdicts = _verdicts(session, Judging(**given), unit)
     if form == "json":
-        with Output(output) as out:
+        with output_to(output) as out:
             for verdict in verdicts:
                 out.write(f"{verdict.model_dump_json(proof=True)}\n")
     else:
@@ -57,9 +59,9 @@ def _verdicts(session: Session, judging: Judging, unit: str) -> list[Verdict]:
         if id_ == unit:
             verdicts.append(judging.verdict(book, raw))
     if not verdicts and unread:  # the place may stand in what could not be read
-        raise RecordError(listed(unread))
+        raise RecordError(gathered(unread))
     if not verdicts:
-        near = names.get(unit, "")
-        likely = meant(near, [near]) if near else meant(unit, names.values())
-        raise PinganError([found(UNKNOWN_UNIT, Place(), unit=unit, meant=likely)])
+        near = [unit] if unit in names else closest(unit, names)
+        ids = tuple(dict.fromkeys(names[each] for each in near))
+        raise PinganError([found(UNKNOWN_UNIT, Place(), unit=unit, meant=question(ids))])
     return verdicts

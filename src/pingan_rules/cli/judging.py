@@ -1,17 +1,16 @@
 """What `evaluate` and `explain` have in common: a rulebook as adjusted, and the records it judges."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
 from pingan_rules.book import Book, Evaluator
 from pingan_rules.engine.verdict import Verdict
-from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, RecordError, found
+from pingan_rules.kernel.diagnostics import PinganError, RecordError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.reports.verdicts import Refused
-from pingan_rules.rulebook.yaml.field_messages import MORE_MISTAKES
 from pingan_rules.tables import messages
 from pingan_rules.tables.encodings import ENCODINGS
 from pingan_rules.tables.records import FORMATS, RawRecord, read_record_files
@@ -79,8 +78,8 @@ class Judging:
         return book.evaluate(raw.data, title=self.title, evaluator=evaluator, place=raw.place)
 
 
-def judging_parameters() -> list[Argument | Option]:
-    """The arguments and options that make a `Judging`, and `--output`."""
+def judging_parameters(*own: Option) -> list[Argument | Option]:
+    """The arguments and options that make a `Judging`, with a command's own before them, and `--output`."""
     files = Phrase(
         "记录文件（YAML、JSON、JSON Lines、CSV），- 为标准输入",
         "files of records (YAML, JSON, JSON Lines, CSV), - for stdin",
@@ -89,18 +88,22 @@ def judging_parameters() -> list[Argument | Option]:
     reference = Phrase("用参照求值器，慢，结论相同", "use the reference evaluator: slower, same verdicts")
     level = Phrase("表格没有写层级的行属于这一级", "level of rows of a table that name none")
     period = Phrase("表格没有写期间的行属于这一期，如 2024", "period of rows of a table that name none, such as 2024")
-    encoding = Phrase("文件的编码；不写则自己认", "encoding of the files; recognised if not given")
-    input_format = Phrase("记录的格式；不写则看文件名", "format of the records; told from the file's name if not given")
+    encodings = ", ".join(ENCODINGS)
+    encoding = Phrase(
+        f"文件的编码（{encodings}）；不写则自己认", f"encoding of the files ({encodings}); recognised if not given"
+    )
+    input_format = Phrase("记录文件的格式；不写则自己认", "format of the files of records; recognised if not given")
     return [
         book_argument(),
         Argument("records", Phrase("记录", "RECORDS"), files, nargs=-1, required=True),
+        *own,
         Option(["--title"], title, Phrase("称号", "TITLE")),
         *adjusting_options(),
         Option(["--reference"], reference, is_flag=True),
         Option(["--level"], level, Phrase("层级", "LEVEL")),
         Option(["--period"], period, Phrase("期间", "PERIOD")),
         Option(["--input-format"], input_format, shown_choices(FORMATS), type=one_of(FORMATS)),
-        Option(["--encoding"], encoding, shown_choices(ENCODINGS), type=one_of(ENCODINGS)),
+        Option(["--encoding"], encoding, Phrase("编码", "NAME"), type=one_of(ENCODINGS)),
         output_option(),
     ]
 
@@ -116,15 +119,6 @@ def _ends_the_file(error: RecordError) -> bool:
     """Whether nothing after it was read."""
     ends = messages.BAD_CSV, messages.UNREADABLE_FILE, messages.TOO_LARGE
     return any(diagnostic.code in ends for diagnostic in error.diagnostics)
-
-
-_MOST_LISTED = 100
-
-
-def listed(mistakes: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """What is told of many mistakes: the first hundred, and that there are more."""
-    more = [found(MORE_MISTAKES, Place(), listed=_MOST_LISTED)] if len(mistakes) > _MOST_LISTED else []
-    return [*mistakes[:_MOST_LISTED], *more]
 
 
 def said_of(raw: RawRecord, key: str) -> str:

@@ -13,7 +13,7 @@ from pingan_rules.rulebook.store import RULEBOOK, VOCABULARY, VocabularySources,
 from .command import Command
 from .exits import Exit
 from .formats import json_line, output_option, text_or_json
-from .output import Output
+from .output import output_to
 from .session import Session
 from .terminal import write
 
@@ -29,7 +29,7 @@ def run(session: Session, form: str | None, output: str | None) -> int:
     if form != "json":
         write(headings_styled(catalogue_text(entries, session.lang)), output)
         return Exit.CLEAN
-    with Output(output) as out:
+    with output_to(output) as out:
         for entry in entries:
             out.write(json_line(entry_data(entry)))
     return Exit.CLEAN

@@ -68,7 +68,7 @@ def _run(session: Session, asked: str | None, arguments: list[str]) -> int:
 
 def _invoked(session: Session, arguments: list[str]) -> int:
     root = program()
-    with root.make_context("pingan", arguments, obj=session) as context:
+    with root.make_context("pingan", list(arguments), obj=session) as context:
         if not arguments:
             session.tell(root.get_help(context))
             return Exit.UNUSABLE

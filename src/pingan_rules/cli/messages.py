@@ -1,24 +1,16 @@
-"""What can be wrong with what a command was asked for, and with writing what it gives."""
+"""What can be wrong with what a command was asked for."""
 
 from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Phrase
 
-CANNOT_WRITE = Code(
-    "U701",
-    Phrase("“{file}”写不成：{reason}", 'cannot write "{file}": {reason}'),
-    Phrase(
-        "换一个地方，或腾出空间后再来；原有的文件没有动", "write elsewhere, or make room; an earlier file is untouched"
-    ),
-    Phrase("结果要么完整写成，要么不写。", "Results are written whole or not at all."),
-)
 NO_SUCH_PATH = Code(
-    "U702",
+    "U701",
     Phrase("没有文件或文件夹“{path}”", 'there is no file or folder "{path}"'),
     Phrase("写规则书的文件夹、其中的文件，或上级文件夹", "give a rulebook's folder, a file in it, or a folder above"),
     Phrase("没有查到的东西不能算查过。", "What is not there has not been checked."),
 )
 NO_RULEBOOK_THERE = Code(
-    "U703",
+    "U702",
     Phrase("“{path}”里没有规则书", 'there is no rulebook in "{path}"'),
     Phrase(
         "规则书的文件夹里有 rulebook.yaml，词汇表的有 vocabulary.yaml",
@@ -27,13 +19,13 @@ NO_RULEBOOK_THERE = Code(
     Phrase("没有查到的东西不能算查过。", "What is not there has not been checked."),
 )
 UNKNOWN_UNIT = Code(
-    "U704",
+    "U703",
     Phrase("记录里没有地方“{unit}”", 'there is no place "{unit}" in the records'),
     Phrase("照记录里 unit 的写法写{meant}", "write it as the records do under unit{meant}"),
     Phrase("地方凭记录里的 unit 找到，不凭名称。", "A place is found by its unit, not by its name."),
 )
 UNKNOWN_ELEMENT = Code(
-    "U705",
+    "U704",
     Phrase("规则书 {book} 里没有“{name}”", 'there is no "{name}" in the rulebook {book}'),
     Phrase("用 pingan show {book} 看全书{meant}", "see all of it with `pingan show {book}`{meant}"),
     Phrase(
@@ -42,32 +34,31 @@ UNKNOWN_ELEMENT = Code(
     ),
 )
 UNKNOWN_TITLE = Code(
-    "U706",
+    "U705",
     Phrase("规则书 {book} 里没有称号“{name}”", 'the rulebook {book} has no title "{name}"'),
     Phrase("现有：{titles}", "there is: {titles}"),
     Phrase("一个层级可有几个称号，要写其中一个。", "A level may have several titles; name one of them."),
 )
 UNKNOWN_CODE = Code(
-    "U707",
+    "U706",
     Phrase("没有诊断代码“{code}”", 'there is no diagnostic code "{code}"'),
     Phrase("pingan rule 列出全部代码{meant}", "`pingan rule` lists all of them{meant}"),
     Phrase("代码写在每条诊断的最前面，例如 R308。", "A diagnostic begins with its code, such as R308."),
 )
 NO_CASE_CHOSEN = Code(
-    "U708",
+    "U707",
     Phrase("没有哪个案例的句子里有“{text}”", 'no case has "{text}" in its sentence'),
     Phrase("换一个词，或不写 -k", "take another word, or leave out -k"),
     Phrase("一个案例也没有运行，不能算通过。", "Where no case has run, none has passed."),
 )
 UNKNOWN_LEVEL = Code(
-    "U709",
+    "U708",
     Phrase("规则书 {book} 不评定层级“{level}”", 'the rulebook {book} judges no level "{level}"'),
     Phrase("现有：{levels}", "there is: {levels}"),
     Phrase("记录的格式因层级而不同。", "Each level has records of its own form."),
 )
 
 CODES = (
-    CANNOT_WRITE,
     NO_SUCH_PATH,
     NO_RULEBOOK_THERE,
     UNKNOWN_UNIT,

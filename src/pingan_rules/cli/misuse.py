@@ -1,6 +1,6 @@
 """A command line that asks for something that cannot be done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -19,7 +19,11 @@ class Misuse(click.UsageError):
 
 def meant(written: str, candidates: Iterable[str]) -> Phrase:
     """The question whether something near was meant; empty where nothing is near."""
-    near = closest(written, candidates)
+    return question(closest(written, candidates))
+
+
+def question(near: Sequence[str]) -> Phrase:
+    """The question whether one of these was meant; empty where there are none."""
     if not near:
         return Phrase("", "")
     in_chinese, in_english = "”、“".join(near), '" or "'.join(near)

@@ -9,21 +9,21 @@ import click
 
 from pingan_rules.kernel.phrases import Phrase
 
-from .command import SETTINGS, Command, lang_of
+from .command import SETTINGS, Command, lang_of, usage_of
 from .exits import EXPLAINED
 from .help import option_rows, page
 from .misuse import Misuse, meant
 from .parameters import Option
 
 COMMANDS: Mapping[str, Phrase] = {
-    "list": Phrase("列出自带的规则书和词汇表", "list the rulebooks and vocabularies that come along"),
-    "show": Phrase("把一本规则书，或其中一项，给人看", "show a rulebook, or one thing in it, for a person to read"),
-    "check": Phrase("检查规则书和它的案例写得对不对", "check whether rulebooks and their cases are right"),
-    "test": Phrase("运行规则书旁边的案例", "run the cases beside rulebooks"),
-    "evaluate": Phrase("逐个地方得出结论", "give verdicts, place by place"),
-    "explain": Phrase("说明一个地方的结论是怎样得出的", "explain how the verdict on one place comes about"),
-    "schema": Phrase("输出 JSON Schema：规则书、记录、结论", "print JSON Schemas: of rulebooks, records, verdicts"),
-    "rule": Phrase("解释一个诊断代码", "explain the code of a diagnostic"),
+    "list": Phrase("列出自带的规则书和词汇表", "List the rulebooks and vocabularies that come along"),
+    "show": Phrase("把一本规则书，或其中一项，给人看", "Show a rulebook, or one thing in it, for a person to read"),
+    "check": Phrase("检查规则书和它的案例写得对不对", "Check whether rulebooks and their cases are right"),
+    "test": Phrase("运行规则书旁边的案例", "Run the cases beside rulebooks"),
+    "evaluate": Phrase("逐个地方得出结论", "Give verdicts, place by place"),
+    "explain": Phrase("说明一个地方的结论是怎样得出的", "Explain how the verdict on one place comes about"),
+    "schema": Phrase("输出 JSON Schema：规则书、记录、结论", "Print JSON Schemas: of rulebooks, records, verdicts"),
+    "rule": Phrase("解释一个诊断代码", "Explain the code of a diagnostic"),
 }
 """The commands in the order of the help, each with what it does."""
 
@@ -39,6 +39,11 @@ _NO_COMMAND = Phrase("没有命令“{name}”{meant}", 'there is no command "{n
 
 class Program(click.Group):
     """`pingan`, with its commands."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads what stands before the command. Raises `click.UsageError`."""
+        with usage_of(ctx):
+            return super().parse_args(ctx, args)
 
     def list_commands(self, _: click.Context) -> list[str]:
         """The names of the commands, in the order of the help."""

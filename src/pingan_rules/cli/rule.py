@@ -12,7 +12,7 @@ from .exits import Exit
 from .formats import json_line, output_option, text_or_json
 from .messages import UNKNOWN_CODE
 from .misuse import meant
-from .output import Output
+from .output import output_to
 from .parameters import Argument
 from .session import Session
 from .terminal import write
@@ -34,7 +34,7 @@ def run(session: Session, code: str | None, form: str | None, output: str | None
     codes = all_codes()
     chosen = [_found(code, codes)] if code is not None else list(codes.values())
     if form == "json":
-        with Output(output) as out:
+        with output_to(output) as out:
             for each in chosen:
                 out.write(json_line(code_data(each, session.lang)))
     elif code is None:

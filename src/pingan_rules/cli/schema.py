@@ -18,7 +18,7 @@ from .exits import Exit
 from .formats import json_page, output_option
 from .messages import UNKNOWN_LEVEL
 from .misuse import Misuse
-from .output import Output
+from .output import output_to
 from .parameters import Argument, Option, one_of, shown_choices
 from .session import Session
 
@@ -48,7 +48,7 @@ def command(summary: Phrase) -> Command:
         "the records' level by id or name; needed where several are judged",
     )
     parameters = [
-        Argument("what", Phrase("什么", "WHAT"), explanation, type=one_of(choices), required=False, default="rulebook"),
+        Argument("what", Phrase("内容", "WHAT"), explanation, type=one_of(choices), required=False, default="rulebook"),
         book_argument(required=False),
         Option(["--level"], level, Phrase("层级", "LEVEL")),
         output_option(),
@@ -59,7 +59,7 @@ def command(summary: Phrase) -> Command:
 def run(_: Session, what: str, book: str | None, level: str | None, output: str | None) -> int:
     """Writes one schema."""
     schema = _schema(what, book, level)
-    with Output(output) as out:
+    with output_to(output) as out:
         out.write(json_page({"$schema": _DIALECT, **schema}))
     return Exit.CLEAN
 

@@ -20,7 +20,7 @@ from .exits import Exit
 from .formats import json_page, output_option, text_or_json
 from .messages import UNKNOWN_ELEMENT
 from .misuse import meant
-from .output import Output
+from .output import output_to
 from .parameters import Argument
 from .session import Session
 from .terminal import write
@@ -47,7 +47,7 @@ def run(session: Session, book: str, element: str | None, form: str | None, outp
     if form == "json":
         whole = canonical(rulebook)
         data = whole if chosen is None else [_data(each, whole) for each in chosen]
-        with Output(output) as out:
+        with output_to(output) as out:
             out.write(json_page(data))
         return Exit.CLEAN
     if chosen is None:

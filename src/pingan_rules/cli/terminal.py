@@ -16,7 +16,7 @@ from pingan_rules.kernel.phrases import Lang
 from pingan_rules.reports.diagnostics import diagnostics_text
 from pingan_rules.reports.styles import diagnostics_styled, plain
 
-from .output import STDOUT, Output
+from .output import is_stdout, output_to
 
 _PLAIN_WIDTH = 100_000
 """In a pipe or a file no row is broken."""
@@ -50,12 +50,12 @@ def _colours(stream: IO[str] | None) -> _Colours | None:
 
 def shown(content: str | Text | Table, target: str | None) -> str:
     """`content` as text for the output that a command was asked for: stdout for None and `-`, else a file."""
-    return rendered(content, sys.stdout if target is None or target == STDOUT else None)
+    return rendered(content, sys.stdout if is_stdout(target) else None)
 
 
 def write(content: str | Text | Table, target: str | None) -> None:
     """Writes what a person reads to `target`, or stdout for None and `-`. Raises `PinganError`."""
-    with Output(target) as output:
+    with output_to(target) as output:
         output.write(shown(content, target))
 
 

@@ -18,7 +18,7 @@ from .exits import Exit
 from .folders import folders_at, is_rulebook, paths_argument
 from .formats import json_line, output_option, text_or_json
 from .messages import NO_CASE_CHOSEN, NO_RULEBOOK_THERE
-from .output import Output
+from .output import output_to
 from .parameters import Option
 from .progress import counted
 from .session import Session
@@ -51,7 +51,7 @@ def run(
     if keyword and not any(result.results for result in results):
         raise _error(NO_CASE_CHOSEN, text=keyword)
     if form == "json":
-        with Output(output) as out:
+        with output_to(output) as out:
             for result in results:
                 for each in result.results:
                     out.write(json_line(case_data(each, result.book, session.lang)))

@@ -4,7 +4,7 @@ Readings are chosen, thresholds have one value (or one for each member of an enu
 conditions they belong to. Nothing is evaluated here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias, TypeVar
@@ -72,10 +72,11 @@ class BoundFold:
 
 @dataclass(frozen=True, slots=True)
 class BoundFact:
-    """A fact and how it is calculated here; None: only given."""
+    """A fact and how it is calculated here; None: only given. `needs` are the facts that are read for that."""
 
     fact: Fact
     source: BoundFold | Formula | None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class _Binder:
         self.adjusted = adjusted
         self.facts: dict[str, BoundFact] = {}
         self.thresholds: dict[str, BoundThreshold] = {}
+        self.guards: dict[str, tuple[str, ...]] = {}
         self.used: set[str] = set()
 
     def bind(self, title: Title) -> BoundTitle:
@@ -216,14 +218,16 @@ class _Binder:
         outer = tuple(guard for guard in guards if guard not in read)
         return BoundTest(test, outer, when_not_applicable)
 
-    def guards_of(self, fact: str) -> list[str]:
+    def guards_of(self, fact: str) -> tuple[str, ...]:
         """The guards of a fact and of the facts it is calculated from."""
-        bound = self.facts[fact]
-        guards = list(self.guard(bound.fact.guard))
-        if isinstance(bound.source, Formula):
-            for each in symbols_in(bound.source)[0]:
-                guards += self.guards_of(each)
-        return guards
+        if fact not in self.guards:
+            bound = self.facts[fact]
+            guards = dict.fromkeys(self.guard(bound.fact.guard))
+            if isinstance(bound.source, Formula):
+                for each in symbols_in(bound.source)[0]:
+                    guards.update(dict.fromkeys(self.guards_of(each)))
+            self.guards[fact] = tuple(guards)
+        return self.guards[fact]
 
     def formula(self, formula: Formula) -> list[str]:
         """Bind what an expression names; gives the facts among them."""
@@ -239,7 +243,7 @@ class _Binder:
             return
         fact = self.rulebook.facts[id_]
         source = self.source(fact)
-        self.facts[id_] = BoundFact(fact, source)
+        self.facts[id_] = BoundFact(fact, source, self.needs(source))
 
     def source(self, fact: Fact) -> BoundFold | Formula | None:
         if fact.source is None:
@@ -249,6 +253,18 @@ class _Binder:
         formula = self.choose(fact.source)
         self.formula(formula)
         return formula
+
+    def needs(self, source: BoundFold | Formula | None) -> tuple[str, ...]:
+        """The facts that a source reads, in conditions on rows and through thresholds too."""
+        formulas = (source.where, source.share) if isinstance(source, BoundFold) else (source,)
+        needed: dict[str, None] = {}
+        for formula in formulas:
+            if formula is not None:
+                facts, thresholds = symbols_in(formula)
+                needed.update(dict.fromkeys(facts))
+                for threshold in thresholds:
+                    needed.update(dict.fromkeys(_asked_by(self.thresholds[threshold].value)))
+        return tuple(needed)
 
     def fold(self, fold: Fold) -> BoundFold:
         where = None if fold.where is None else self.choose(fold.where)
@@ -286,3 +302,11 @@ class _Binder:
 
     def of_key(self, id_: str, value: ThresholdValue | None) -> BoundValue:
         return unknown(id_, Reason.UNSET) if value is None else self.value(id_, value)
+
+
+def _asked_by(value: BoundValue) -> Iterator[str]:
+    """The facts that say which value a threshold has."""
+    if isinstance(value, BoundByFact):
+        yield value.fact
+        for each in value.values.values():
+            yield from _asked_by(each)

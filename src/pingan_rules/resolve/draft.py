@@ -8,6 +8,7 @@ from pingan_rules.expressions.checking import bare_numbers, check, check_conditi
 from pingan_rules.expressions.faults import ExpressionFault
 from pingan_rules.expressions.parser import parse
 from pingan_rules.expressions.symbols import Scope
+from pingan_rules.expressions.tree import names
 from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
@@ -104,6 +105,8 @@ class Draft:
                 for each in missing:
                     self.report_fault(written, each)
                 return None
+            for name in names(tree):
+                scope.symbols.get(name.name)  # resolves what it stands on, before checking goes deep into the tree
             checked = check_condition(tree, scope) if condition else check(tree, scope)
         except ExpressionFault as mistake:
             self.report_fault(written, mistake)

@@ -17,6 +17,7 @@ from pingan_rules.rulebook.written import Written
 from . import messages
 from .draft import Draft, Unresolved
 from .model import Better, ByReading, Column, Fact, Fold, FoldKind, Ledger, alternatives, mapped
+from .reach import MOST_DERIVATIONS
 from .types import COLUMN_TYPES, FACT_TYPES, read_range, read_type
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Facts(Mapping[str, Symbol]):
         self._written_ledgers = ledgers
         self._ledgers: dict[str, Ledger | None] = {}
         self._others: dict[str, Symbol] = {}
-        self._resolving: list[str] = []
+        self._resolving: list[Written] = []
         all_enums = {enum.id: enum for enum in enums.values()}
         self.scope = Scope(self, (*all_enums.values(), OUTCOMES))
 
@@ -137,10 +138,14 @@ class Facts(Mapping[str, Symbol]):
             raise Unresolved
         name = str(declaration.name)
         if name in self._resolving:
-            path = " → ".join([*self._resolving[self._resolving.index(name) :], name])
+            path = " → ".join([*self._resolving[self._resolving.index(declaration.name) :], name])
             self.draft.report(messages.CYCLE, declaration.name, path=path)
             raise Unresolved
-        self._resolving.append(name)
+        if len(self._resolving) > MOST_DERIVATIONS:
+            last = self._resolving[0]
+            self.draft.report(messages.TOO_LONG_A_CHAIN, last, name=last, most=MOST_DERIVATIONS)
+            raise Unresolved
+        self._resolving.append(declaration.name)
         try:
             entry = declaration.entry
             if isinstance(entry, DerivedFact):

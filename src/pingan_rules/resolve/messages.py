@@ -180,6 +180,18 @@ TOO_MANY = Code(
         "Rulebooks come from strangers; time and memory must be bounded.",
     ),
 )
+TOO_LONG_A_CHAIN = Code(
+    "R325",
+    Phrase(
+        "派生事实“{name}”之前一层套一层,超过 {most} 层",
+        'the derived fact "{name}" stands on more than {most} others, one upon the other',
+    ),
+    Phrase("把中间几步合成一步", "make one step of several"),
+    Phrase(
+        "规则书可能来自陌生人,计算要套多深必须有上限。",
+        "Rulebooks come from strangers; how deep a calculation goes must be bounded.",
+    ),
+)
 CUT_BY_FLOW = Phrase(
     "YAML 在逗号处截断了这个条件:把整个条件放进引号",
     "YAML cut this condition at a comma: put the whole condition in quotes",
@@ -210,4 +222,5 @@ CODES = (
     UNKNOWN_ENGLISH,
     NO_JUDGE,
     TOO_MANY,
+    TOO_LONG_A_CHAIN,
 )

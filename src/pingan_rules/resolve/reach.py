@@ -78,6 +78,10 @@ def facts_of_threshold(value: ThresholdValue) -> set[str]:
             return set()
 
 
+MOST_DERIVATIONS = 32
+"""How many facts may be derived one from the other; evaluating them goes as deep."""
+
+
 class Reach:
     """Answers what rules and facts of one rulebook depend on, directly and through others."""
 
@@ -139,6 +143,23 @@ class Reach:
                 path.append(following)
                 stack.append(iter(sorted(self._calculated_from(following))))
         return None
+
+    def too_long(self) -> str | None:
+        """A fact at the end of more than `MOST_DERIVATIONS` that are derived one from the other, or None.
+
+        There must be no cycle.
+        """
+        depths: dict[str, int] = {}
+        for start in self._facts:
+            pending = [start]
+            while pending:
+                fact = pending[-1]
+                before = self._calculated_from(fact)
+                if missing := [each for each in before if each not in depths]:
+                    pending += missing
+                    continue
+                depths[pending.pop()] = 1 + max((depths[each] for each in before), default=-1)
+        return next((fact for fact, depth in depths.items() if depth > MOST_DERIVATIONS), None)
 
     def _calculated_from(self, fact: str) -> set[str]:
         found: set[str] = set()

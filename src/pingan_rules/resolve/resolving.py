@@ -23,7 +23,7 @@ from .draft import Draft
 from .english import resolve_english
 from .facts import Declaration, Facts
 from .model import ClauseEntry, Identity, Level, ResolvedRulebook, Title
-from .reach import Reach
+from .reach import MOST_DERIVATIONS, Reach
 from .readings import resolve_enums, resolve_readings
 from .thresholds import Thresholds
 
@@ -78,10 +78,15 @@ class _Resolving:
         return self._finished(rulebook)
 
     def _finished(self, rulebook: ResolvedRulebook) -> ResolvedRulebook:
-        if cycle := Reach(rulebook.facts, rulebook.thresholds).cycle():
+        reach = Reach(rulebook.facts, rulebook.thresholds)
+        if cycle := reach.cycle():
             first = rulebook.facts[cycle[0]]
             path = " → ".join(rulebook.facts[each].name for each in cycle)
             self.draft.report(messages.CYCLE, first.written or Written(first.name), path=path)
+        elif last := reach.too_long():
+            at = rulebook.facts[last]
+            name = at.written or Written(at.name)
+            self.draft.report(messages.TOO_LONG_A_CHAIN, name, name=at.name, most=MOST_DERIVATIONS)
         english = resolve_english(self.draft, self.sources, rulebook)
         self.draft.findings.raise_any()
         complete = replace(rulebook, english=english)

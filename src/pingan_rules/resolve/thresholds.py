@@ -114,7 +114,10 @@ class Thresholds:
         return self._by_fact(name, type_, value)
 
     def _by_fact(self, name: Written, type_: Type, value: ValueBy) -> ThresholdValue | None:
-        fact = self._facts.find(value.by)
+        try:
+            fact = self._facts.find(value.by)
+        except Unresolved:
+            return None
         if fact is None or not isinstance(fact.type, EnumType):
             self._draft.unknown_reference(value.by, Phrase("选项类的事实", "fact with options"), self._with_options())
             return None

@@ -65,6 +65,15 @@ NO_SUCH_VERSION = Code(
     Phrase("现有版本:{versions}", "there is: {versions}"),
     Phrase("id@版本 要写现有的版本。", "id@version names a version that is there."),
 )
+NONE_IN_FORCE = Code(
+    "Y313",
+    Phrase("规则书“{name}”没有在 {day} 施行的版本", 'no version of the rulebook "{name}" is in force on {day}'),
+    Phrase("现有版本:{versions};写 id@版本 指定一个", "there is: {versions}; name one as id@version"),
+    Phrase(
+        "on 选当天施行的版本;没有施行的版本不能猜。",
+        "`on` takes the version in force that day; where there is none, none is guessed.",
+    ),
+)
 OUTSIDE_FOLDER = Code(
     "Y310",
     Phrase("“{file}”不在规则书的文件夹里", '"{file}" is not inside the rulebook\'s folder'),
@@ -100,6 +109,7 @@ CODES = (
     RULE_WITHOUT_CONDITIONS,
     NOT_FOUND,
     NO_SUCH_VERSION,
+    NONE_IN_FORCE,
     OUTSIDE_FOLDER,
     UNKNOWN_VOCABULARY,
     WRONG_ID,

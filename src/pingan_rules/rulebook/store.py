@@ -1,13 +1,15 @@
 """Finds rulebooks and vocabularies, and reads their files."""
 
 import os
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pingan_rules.kernel.diagnostics import Code, RulebookError, found
+from pingan_rules.kernel.periods import read_date
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import closest
@@ -57,36 +59,86 @@ def shipped_roots() -> tuple[Path, ...]:
     return tuple(candidate for candidate in candidates if candidate.is_dir())
 
 
-def installed(roots: Iterable[Path] | None = None) -> dict[str, Path]:
-    """The folders of all rulebooks that can be loaded by id."""
-    folders: dict[str, Path] = {}
-    for root in roots if roots is not None else shipped_roots():
-        for folder in sorted(root.iterdir()):
+def installed() -> dict[str, Path]:
+    """The folders of all shipped rulebooks by id, each in its highest version."""
+    return {id_: folders[-1] for id_, folders in _by_id().items()}
+
+
+def _by_id() -> dict[str, list[Path]]:
+    """The folders of all shipped rulebooks: `<id>` holds the current version, `<id>@<version>` an earlier one."""
+    folders: dict[str, list[Path]] = {}
+    for root in shipped_roots():
+        for folder in sorted(root.iterdir(), key=lambda each: ("@" not in each.name, _version_key(each.name))):
             if (folder / RULEBOOK).is_file():
-                folders.setdefault(folder.name, folder)
+                folders.setdefault(folder.name.partition("@")[0], []).append(folder)
     return folders
 
 
-def locate(reference: str | os.PathLike[str]) -> Path:
-    """The folder of the rulebook that an id or a path names. Raises `RulebookError` where there is none."""
+def _version_key(name: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in name.partition("@")[2].split(".") if part.isascii() and part.isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version of a rulebook: where it is, and when it is in force as far as it says."""
+
+    folder: Path
+    version: str
+    first: date | None
+    last: date | None
+
+    def in_force(self, day: date) -> bool:
+        """Whether it is in force that day; an end that it does not give is open."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+def edition(folder: Path) -> Edition:
+    """The version in `folder`. Raises `RulebookError` where its rulebook.yaml has not the right shape."""
+    file = _Reader(folder).file()
+    in_force = file.in_force
+    first = read_date(in_force.from_) if in_force and in_force.from_ else None
+    last = read_date(in_force.to) if in_force and in_force.to else None
+    return Edition(folder, str(file.version), first, last)
+
+
+def locate(reference: str | os.PathLike[str], on: date | None = None) -> Path:
+    """The folder of the rulebook that an id, `id@version` or a path names.
+
+    A bare id names the highest version, or with `on` the highest one in force that day. Raises `RulebookError` where
+    there is none.
+    """
     text = os.fspath(reference)
     path = Path(text)
     if isinstance(reference, os.PathLike) or path.name != text or path.suffix in (".yaml", ".yml"):
-        folder = path.parent if path.suffix in (".yaml", ".yml") else path
-        if not (folder / RULEBOOK).exists():
-            raise _error(
-                messages.NOT_FOUND,
-                text,
-                name=text,
-                suggestion=Phrase(f"这个文件夹里没有 {RULEBOOK}", f"there is no {RULEBOOK} in that folder"),
-            )
+        return _given_folder(path, text)
+    id_, _, version = text.partition("@")
+    folders = _by_id().get(id_)
+    if folders is None:
+        near = closest(id_, installed()) or tuple(installed())
+        suggestion = Phrase(f"现有:{'、'.join(near)}", f"there is: {', '.join(near)}")
+        raise _error(messages.NOT_FOUND, "", name=text, suggestion=suggestion)
+    if not version and on is None:
+        return folders[-1]
+    return _edition_wanted(id_, [edition(folder) for folder in folders], version, on)
+
+
+def _edition_wanted(id_: str, editions: list[Edition], version: str, on: date | None) -> Path:
+    wanted = [each for each in editions if version in ("", each.version) and (on is None or each.in_force(on))]
+    if wanted:
+        return wanted[-1].folder
+    versions = tuple(each.version for each in editions)
+    if version and version not in versions:
+        raise _error(messages.NO_SUCH_VERSION, "", name=id_, version=version, versions=versions)
+    assert on is not None
+    raise _error(messages.NONE_IN_FORCE, "", name=id_, day=on.isoformat(), versions=versions)
+
+
+def _given_folder(path: Path, text: str) -> Path:
+    folder = path.parent if path.suffix in (".yaml", ".yml") else path
+    if (folder / RULEBOOK).exists():
         return folder
-    folders = installed()
-    if text in folders:
-        return folders[text]
-    near = closest(text, folders) or tuple(folders)
-    suggestion = Phrase(f"现有:{'、'.join(near)}", f"there is: {', '.join(near)}")
-    raise _error(messages.NOT_FOUND, "", name=text, suggestion=suggestion)
+    suggestion = Phrase(f"这个文件夹里没有 {RULEBOOK}", f"there is no {RULEBOOK} in that folder")
+    raise _error(messages.NOT_FOUND, text, name=text, suggestion=suggestion)
 
 
 def _error(code: Code, file: str, **details: object) -> RulebookError:
@@ -162,10 +214,14 @@ class _Reader:
         self.folder = folder
         self.findings = Findings()
 
-    def rulebook(self) -> RulebookSources:
+    def file(self) -> RulebookFile:
         file = self._shaped(RULEBOOK, RulebookFile)
         self.findings.raise_any()
         assert file is not None
+        return file
+
+    def rulebook(self) -> RulebookSources:
+        file = self.file()
         titles = [self._title(title) for title in file.titles]
         clauses = self._shaped("clauses.yaml", ClausesFile) if self._has("clauses.yaml") else None
         english = self._english()

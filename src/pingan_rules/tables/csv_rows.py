@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import NamedTuple, TextIO
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
@@ -13,10 +13,11 @@ from pingan_rules.records.refusals import KeyOf, Path
 from pingan_rules.records.shown import shown_text
 
 from . import messages
-from .raw import RawRecord, RawRecords
+from .raw import RawRecord, RawRecords, refuse
 from .rows import PARTS, record_of_row
 
 DELIMITERS = ",\t;"
+_MOST_LISTED = 100
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*")  # what Excel writes to say which delimiter it took
 
 
@@ -95,6 +96,8 @@ def read_csv_records(text: TextIO, file: str) -> Iterator[RawRecords]:
             header = _header(file, row)
         else:
             yield _record(header, row)
+    if header is None:
+        refuse(messages.EMPTY_FILE, Place(file), file=file)
 
 
 class _Row(NamedTuple):
@@ -137,7 +140,7 @@ def _header(file: str, row: _Row) -> _Header:
     while headings and not headings[-1]:
         headings.pop()
     header = _Header(file, tuple(headings), row.line, row.number)
-    mistakes = list(_repeated(header))
+    mistakes = list(islice(_repeated(header), _MOST_LISTED))
     if not any(PARTS.get(heading) == "unit" for heading in headings):
         mistakes.append(found(messages.NO_UNIT_COLUMN, Place(file, row.line)))
     if mistakes:

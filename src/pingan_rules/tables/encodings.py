@@ -14,7 +14,7 @@ ENCODINGS = ("utf-8", "gb18030", "gbk", "gb2312", "big5", "utf-16", "utf-16-le",
 """The encodings that may be named."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_UNMARKED = ("utf-8", "gb18030")
+_UNMARKED = ["utf-8", "gb18030"]
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -54,14 +54,23 @@ def _named(encoding: str, file: str) -> str:
 
 def _found(stream: BinaryIO, file: str) -> str:
     stream.seek(0)
-    start = stream.read(4)
+    start = stream.read(PIECE)
     marked = [name for mark, name in _MARKS if start.startswith(mark)]
-    lines = {name: _first_line_not_in(stream, name) for name in marked or _UNMARKED}
+    possible = marked or (["utf-8"] if _is_damaged_utf_8(start) else _UNMARKED)
+    lines = {name: _first_line_not_in(stream, name) for name in possible}
     fitting = next((name for name, line in lines.items() if not line), None)
     if fitting is None:
         name, line = next(iter(lines.items()))
         refuse(messages.NOT_IN_ENCODING, Place(file, line), encoding=name.removesuffix("-sig"))
     return fitting
+
+
+def _is_damaged_utf_8(start: bytes) -> bool:
+    """Whether most of it reads as UTF-8: what is wrong in it is then damage, though GB 18030 takes nearly all bytes."""
+    text = start.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = sum(not character.isascii() for character in text) - wrong
+    return right > wrong
 
 
 def _first_line_not_in(stream: BinaryIO, encoding: str) -> int:
@@ -75,5 +84,7 @@ def _first_line_not_in(stream: BinaryIO, encoding: str) -> int:
             line += decoder.decode(piece, final=not piece).count("\n")
         except UnicodeDecodeError as error:
             return line + error.object[: error.start].count(b"\n")
+        except UnicodeError:  # UTF-16 without the mark that it needs
+            return line
         if not piece:
             return 0

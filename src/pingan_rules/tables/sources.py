@@ -103,6 +103,15 @@ def _standard_input(place: Place) -> BinaryIO:
     if sys.stdin is None:
         refuse(messages.UNREADABLE_FILE, place, file=place.file)
     aside = cast("BinaryIO", tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY))  # noqa: SIM115 - the caller closes it
+    try:
+        _set_aside(aside, place)
+    except BaseException:
+        aside.close()
+        raise
+    return aside
+
+
+def _set_aside(aside: BinaryIO, place: Place) -> None:
     stream = getattr(sys.stdin, "buffer", None)
     size = 0
     while piece := stream.read(PIECE) if stream else sys.stdin.read(PIECE).encode("utf-8"):
@@ -110,4 +119,3 @@ def _standard_input(place: Place) -> BinaryIO:
         if size > MOST_BYTES:
             refuse(messages.TOO_LARGE, place, file=place.file, most=MOST_BYTES // 2**20)
     aside.seek(0)
-    return aside

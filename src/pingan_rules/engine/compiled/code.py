@@ -28,6 +28,8 @@ from pingan_rules.expressions.tree import (
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.unknown import Unknown
 
+from .runtime import Members
+
 OPERATORS: dict[str, ast.cmpop] = {
     "==": ast.Eq(),
     "!=": ast.NotEq(),
@@ -75,6 +77,11 @@ def class_of(value: ast.expr) -> ast.Attribute:
     return ast.Attribute(value, "__class__", ast.Load())
 
 
+def _both(left: ast.expr, right: ast.expr, *, always: bool) -> ast.expr:
+    """`left and right`; `always`: the right side is worked out even where the left one is false."""
+    return ast.BinOp(left, ast.BitAnd(), right) if always else ast.BoolOp(ast.And(), [left, right])
+
+
 class Coder:
     """Makes code for expressions. `fact` and `column` say how a fact or a ledger's column is read.
 
@@ -89,11 +96,13 @@ class Coder:
         self._constants = constants
         self._columns: Callable[[str], ast.expr] | None = None
         self._temporaries = 0
+        self._by_fact: dict[str, tuple[ast.Name, tuple[str, ...]]] = {}
 
     def in_rows(self, column: Callable[[str], ast.expr]) -> "Coder":
         """A coder for conditions on a ledger's rows."""
         inner = Coder(self._fact, self._thresholds, self._constants)
         inner._columns = column
+        inner._by_fact = self._by_fact
         return inner
 
     def kept(self, value: Any) -> ast.Name:
@@ -154,10 +163,11 @@ class Coder:
         return either(is_(first, None), constant(None), ast.UnaryOp(ast.Not(), again))
 
     def chosen(self, condition: ast.expr, then: ast.expr, otherwise: ast.expr) -> ast.expr:
-        """`then` or `otherwise`; where the condition is None, what both agree on."""
-        first, again = self.once(condition)
-        undecided = call("agree", then, otherwise)
-        return either(is_(first, None), undecided, either(again, then, otherwise))
+        """`then` or `otherwise`; where the condition is None, what both agree on.
+
+        A call works out both; written in place, code would double with every `if` inside.
+        """
+        return call("choose", condition, then, otherwise)
 
     def _comparison(self, node: Comparison) -> ast.expr:
         enum = enum_of(node.operands)
@@ -177,16 +187,13 @@ class Coder:
     def _link(
         self, operator: str, left: tuple[ast.expr, ast.expr], right: tuple[ast.expr, ast.expr], *, worded: bool
     ) -> ast.expr:
-        """One comparison: in place where both sides are plainly known, else by the runtime.
-
-        The runtime's call works out the right side again, because a left side that is not plain skips it.
-        """
+        """One comparison: in place where both sides are plainly known, else by the runtime."""
         plain = [self._is_plain(value, worded=worded) for value in (left[0], right[0])]
         checks = [check for check in plain if check is not None]
-        slow = call(FUNCTIONS[operator], left[1] if plain[0] is not None else left[0], right[0])
         if not checks:
-            return slow
-        condition = checks[0] if len(checks) == 1 else ast.BoolOp(ast.And(), checks)
+            return call(FUNCTIONS[operator], left[0], right[0])
+        condition = checks[0] if len(checks) == 1 else _both(checks[0], checks[1], always=right[0] is not right[1])
+        slow = call(FUNCTIONS[operator], left[1], right[1])
         return either(condition, self._in_place(operator, left[1], right[1]), slow)
 
     def _is_plain(self, value: ast.expr, *, worded: bool) -> ast.expr | None:
@@ -253,20 +260,30 @@ class Coder:
             case "member":
                 return constant(symbol.id)
             case "threshold":
-                return self._threshold(self._thresholds[symbol.id].value)
+                return self._threshold(self._thresholds[symbol.id])
             case "column":
                 assert self._columns is not None, "columns are named only in folds"
                 return self._columns(symbol.id)
             case _:
                 return self._fact(symbol.id)
 
-    def _threshold(self, value: BoundValue) -> ast.expr:
-        if isinstance(value, Unknown):
+    def _threshold(self, bound: BoundThreshold) -> ast.expr:
+        if isinstance(bound.value, Unknown):
             return constant(None)
-        if not isinstance(value, BoundByFact):
-            return self.number(value)
-        code: ast.expr = constant(None)
-        for member, each in value.values.items():
-            is_member = compare(self._fact(value.fact), ast.Eq(), constant(member))
-            code = either(is_member, self._threshold(each), code)
-        return code
+        if not isinstance(bound.value, BoundByFact):
+            return self.number(bound.value)
+        if bound.threshold.id not in self._by_fact:
+            facts: dict[str, int] = {}
+            self._by_fact[bound.threshold.id] = self.kept(_members(bound.value, facts)), tuple(facts)
+        members, asked = self._by_fact[bound.threshold.id]
+        return call("of_member", members, ast.Tuple([self._fact(fact) for fact in asked], ast.Load()))
+
+
+def _members(value: BoundValue, facts: dict[str, int]) -> Members | Number | None:
+    """What `of_member` looks a value up in; `facts` numbers those that it is looked up by."""
+    if isinstance(value, Unknown):
+        return None
+    if not isinstance(value, BoundByFact):
+        return value
+    place = facts.setdefault(value.fact, len(facts))
+    return Members(place, {member: _members(each, facts) for member, each in value.values.items()})

@@ -4,9 +4,9 @@ Here unknown is None (or an `Unknown` that a record holds); truths are True, Fal
 the reference evaluator.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from pingan_rules.engine.disagreement import Disagreement, disagree
 from pingan_rules.kernel import intervals
@@ -80,8 +80,10 @@ def at_least(least: int, truths: tuple[Kleene, ...]) -> Kleene:
     return False if certain + truths.count(None) < least else None
 
 
-def agree(then: Value, otherwise: Value) -> Value:
-    """What an `if` with an unknown condition comes to: the value that both branches know, else unknown."""
+def choose(condition: Kleene, then: Value, otherwise: Value) -> Value:
+    """What an `if` comes to; with an unknown condition the value that both branches know, else unknown."""
+    if condition is not None:
+        return then if condition else otherwise
     known = not _is_unknown(then) and then.__class__ is not Interval and otherwise.__class__ is not Interval
     return then if known and then == otherwise else None
 
@@ -131,6 +133,21 @@ FUNCTIONS: dict[str, Callable[..., Value]] = {
     "floor": of_values(intervals.floor),
     "ceil": of_values(intervals.ceiling),
 }
+
+
+class Members(NamedTuple):
+    """A threshold's value for each member of an enum; `place` is that of the fact that says which member."""
+
+    place: int
+    values: Mapping[str, "Members | Number | None"]
+
+
+def of_member(members: Members, facts: tuple[Value, ...]) -> Value:
+    """The value that a threshold has where its facts are these."""
+    value: Members | Number | None = members
+    while value.__class__ is Members:
+        value = value.values.get(facts[value.place])
+    return value
 
 
 def position(places: dict[str, int], member: Value) -> int | None:

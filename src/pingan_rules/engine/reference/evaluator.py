@@ -1,5 +1,7 @@
 """The reference evaluator: one title for one record, straight from the meaning, reading by reading."""
 
+from collections.abc import Iterator
+
 from pingan_rules.engine.binding import (
     BoundByFact,
     BoundCondition,
@@ -67,10 +69,23 @@ class ReferenceEvaluator:
             row, self._row = self._row, None
             reads, self._reads = self._reads, {}
             try:
-                self._values[id_] = self._fact(self.bound.facts[id_])
+                for each in self._in_order(id_):
+                    self._values[each] = self._fact(self.bound.facts[each])
             finally:
                 self._row, self._reads = row, reads
         return self._values[id_]
+
+    def _in_order(self, id_: str) -> Iterator[str]:
+        """`id_`, after what it is calculated from and has no value yet: not by recursion, which might go too deep."""
+        pending = [id_]
+        while pending:
+            fact = pending[-1]
+            if before := [each for each in self.bound.facts[fact].needs if each not in self._values]:
+                pending += reversed(before)
+                continue
+            pending.pop()
+            if fact not in self._values:
+                yield fact
 
     def _fact(self, bound: BoundFact) -> Value:
         id_ = bound.fact.id
