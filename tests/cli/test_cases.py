@@ -81,6 +81,13 @@ def test_mistakes_as_data(pingan, copied):
     assert all(mistake.keys() >= {"code", "message", "line", "column", "length"} for mistake in mistakes)
 
 
+def test_hidden_folders_are_passed_over(pingan, copied):
+    spoil(copied, MISTAKES)
+    (copied / "small-village").rename(copied / ".small-village")
+    assert pingan("check", copied).code == 0
+    assert pingan("check", copied / ".small-village").code == 1
+
+
 def test_a_mistake_in_a_vocabulary_is_told_once(pingan, copied):
     (copied / "small-facts" / "vocabulary.yaml").write_text("vocabulary: small-facts\nversion: 1.0.0\n", "utf-8")
     lines = pingan("check", copied, "--format", "json").out.splitlines()

@@ -19,7 +19,7 @@ def test_a_verdict_a_line(pingan):
     result = pingan("evaluate", BOOK, RECORDS, "--lang", "en")
     assert result.code == 0
     assert outcomes(result.out) == OUTCOMES
-    assert result.err == "5 places: met 2, not met 1, vetoed 1, undetermined 1\n"
+    assert result.err == "5 judged: met 2, not met 1, vetoed 1, undetermined 1\n"
     assert all("proof" not in json.loads(line) for line in result.out.splitlines())
 
 
@@ -53,6 +53,36 @@ def test_bad_records_as_data(pingan):
     assert (misspelt["unit"], misspelt["outcome"], misplaced["unit"]) == ("v6", "undetermined", "v7")
     assert {error["code"] for error in misspelt["errors"]} == {"D404", "D423"}
     assert all(error["line"] == 2 for error in misspelt["errors"])
+
+
+GOOD_ROW = '{"unit": "v1", "level": "village", "period": 2024}'
+
+
+def test_a_row_that_is_no_record_is_undetermined(pingan):
+    arguments = ["evaluate", BOOK, "-", "--input-format", "jsonl", "--lang", "en"]
+    rows = f"{GOOD_ROW}\n{{bad\n".encode()
+    assert pingan(*arguments, stdin=rows).code == 2
+    result = pingan(*arguments, "--keep-going", stdin=rows)
+    assert (result.code, outcomes(result.out)) == (0, {"v1": "undetermined", "": "undetermined"})
+    assert "2 judged: undetermined 2 (1 of them with a bad record)" in result.err
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ("{bad\n", "D512"),
+        ("名称,矛盾纠纷数\n甲,1\n", "D521"),
+        ('单位编码,矛盾纠纷数\nv1,1\nv2,"1\nv3,1\n', "D520"),
+    ],
+)
+def test_nobody_knows_what_stands_in_an_unread_file(pingan, tmp_path, rows, code):
+    path = tmp_path / ("rows.jsonl" if code == "D512" else "rows.csv")
+    path.write_text(rows, "utf-8")
+    defaults = ["--level", "village", "--period", "2024"]
+    result = pingan("evaluate", BOOK, RECORDS, path, *defaults, "--keep-going")
+    assert (result.code, result.out) == (2, "")
+    assert code in result.err
+    assert "judged" not in result.err
 
 
 @pytest.mark.parametrize(
@@ -153,6 +183,15 @@ def test_explain_as_data(pingan):
 def test_explain_looks_at_no_other_record(pingan):
     assert pingan("explain", BOOK, MISTAKES, "--unit", "v1").code == 0
     assert pingan("explain", BOOK, MISTAKES, "--unit", "v6").code == 2
+
+
+def test_explain_says_why_a_place_may_not_be_found(pingan):
+    rows = f"{GOOD_ROW}\n{{bad\n".encode()
+    arguments = ["explain", BOOK, "-", "--input-format", "jsonl", "--lang", "en"]
+    assert pingan(*arguments, "--unit", "v1", stdin=rows).code == 0
+    result = pingan(*arguments, "--unit", "v2", stdin=rows)
+    assert (result.code, result.out) == (2, "")
+    assert "D512" in result.err
 
 
 @pytest.mark.parametrize(("unit", "meant"), [("v22", "v2"), ("差一点村", "v2"), ("差一村", "v2")])

@@ -67,6 +67,15 @@ def test_an_english_console_gets_escapes_instead_of_a_crash(environment):
     assert b"\\u5e73\\u5b89" in written
 
 
+def test_a_person_sees_a_table(environment):
+    command = [*PINGAN, "evaluate", "tests/cli/books/small-village", "tests/cli/records/villages.jsonl"]
+    code, written = on_terminal(command, {**environment, "COLUMNS": "200", "PYTHONIOENCODING": "utf-8"})
+    lines = written.decode("utf-8").splitlines()
+    assert code == 0
+    assert lines[0].split() == ["地方", "名称", "结论", "由哪些条款决定", "尚缺"]
+    assert lines[-1] == "共 5 个：达标 2，未达标 1，被否决 1，待定 1"
+
+
 def started(*arguments, environment):
     """A process whose three streams are pipes."""
     return subprocess.Popen(

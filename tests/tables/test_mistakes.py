@@ -29,7 +29,7 @@ CASES: list[tuple[str, str, str | bytes]] = [
     ("D508", "a.csv", b"unit,\x00\n"),
     ("D510", "a.csv", "unit,名称\nv1,".encode() + b"\xff\xff\n"),
     ("D510", "a.json", b'\xef\xbb\xbf{"a": "\xff"}'),
-    ("D510", "a.csv", "unit,名称\nv1,清水村\nv2,".encode() + "大庄村\n".encode("gbk")),
+    ("D510", "a.csv", "unit,名称\nv1,大理古城\nv2,".encode() + "大庄\n".encode("gbk")),  # GB 18030 would take it all
     ("D511", "a.json", "[" * (DEEPEST + 1)),
     ("D511", "a.jsonl", '{"a": "]\\"]"' + ', "b": {"a": ' * 100_000),
     ("D512", "a.json", "["),

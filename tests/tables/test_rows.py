@@ -2,8 +2,10 @@
 
 import math
 
+import pytest
 from tests.records.sample import RULEBOOK
 
+from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.records.reading import RecordReader
 from pingan_rules.tables.rows import rows_to_records
 
@@ -21,6 +23,8 @@ class NaTType:
 
 class Scalar:
     """A number of an array library."""
+
+    shape = ()
 
     def __init__(self, value: object) -> None:
         self.value = value
@@ -49,6 +53,11 @@ def test_gaps_of_data_frames_are_not_reported() -> None:
 def test_numbers_of_array_libraries_are_numbers() -> None:
     (record,) = rows_to_records([{"unit": "v1", "命案数": Scalar(3), "有铁路": Scalar(True)}], "village", 2024)
     assert RecordReader(RULEBOOK).read(record).values == {"homicides": 3, "has_railway": True}
+
+
+def test_two_columns_do_not_say_the_same() -> None:
+    with pytest.raises(RecordError, match="D522"):
+        list(rows_to_records([{"unit": "v1", "单位编码": "v2"}]))
 
 
 def test_rows_are_taken_as_they_are_asked_for() -> None:

@@ -1,5 +1,6 @@
 """The rulebook that a command is about, as the options adjust it."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def adjusting_options() -> list[Option]:
 
 def book_named(reference: str) -> Book:
     """The rulebook with that id, or in that folder. Raises `RulebookError`."""
-    is_folder = reference not in installed() and Path(reference).is_dir()
+    is_folder = reference not in installed() and os.path.isdir(reference)  # which no name makes fail
     return load_rulebook(Path(reference) if is_folder else reference)
 
 

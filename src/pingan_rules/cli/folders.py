@@ -52,7 +52,7 @@ def is_vocabulary(folder: Path) -> bool:
 
 def _folders_of(written: str) -> list[Path]:
     path = Path(written)
-    if not path.exists():
+    if not os.path.exists(path):  # which no name makes fail
         folder = installed().get(written)
         if folder is None:
             raise _error(NO_SUCH_PATH, written)

@@ -24,7 +24,7 @@ _COLUMNS = (
     Phrase("尚缺", "wanting"),
 )
 _BAD_RECORD = Phrase("记录有错", "bad record")
-_COUNT = Phrase("共 {total} 个：{outcomes}", "{total} places: {outcomes}")
+_COUNT = Phrase("共 {total} 个：{outcomes}", "{total} judged: {outcomes}")
 _BAD_RECORDS = Phrase("（其中 {count} 个的记录有错）", " ({count} of them with a bad record)")
 _NONE = Phrase("没有记录", "no records")
 

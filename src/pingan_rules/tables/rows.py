@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import isnan
 from typing import Any
 
-from .raw import with_defaults
+from pingan_rules.kernel.places import Place
+
+from . import messages
+from .raw import refuse, with_defaults
 
 HEADINGS = {
     "unit": ("unit", "单位编码", "单位代码", "编码", "代码"),
@@ -28,7 +31,7 @@ def rows_to_records(
 
     Headings are those of `HEADINGS`, any others are facts by id or Chinese name. `level` and `period` hold for rows
     that do not say them. None, and the NaN, NaT and NA by which data frames mark a gap, are not reported; elsewhere a
-    NaN is refused.
+    NaN is refused. Raises `RecordError` as `record_of_row` does.
     """
     defaults = {key: value for key, value in (("level", level), ("period", period)) if value is not None}
     for row in rows:
@@ -36,8 +39,12 @@ def rows_to_records(
 
 
 def record_of_row(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """The record that a row is; what it leaves empty is left out."""
+    """The record that a row is; what it leaves empty is left out.
+
+    Raises `RecordError` where two columns say the same thing of the place, as `unit` and `单位编码` do.
+    """
     record: dict[str, Any] = {}
+    first: dict[str, str] = {}
     facts: dict[Any, Any] = {}
     for heading, value in row.items():
         if value is None or value == "":
@@ -45,8 +52,10 @@ def record_of_row(row: Mapping[Any, Any]) -> dict[str, Any]:
         key = PARTS.get(heading)
         if key is None:
             facts[heading] = value
+        elif first.setdefault(key, heading) != heading:
+            refuse(messages.DUPLICATE_HEADING, Place(path=heading), heading=heading, first=first[key])
         else:
-            record.setdefault(key, value)
+            record[key] = value
     return {**record, "facts": facts}
 
 
@@ -54,6 +63,6 @@ def _plain(value: Any) -> Any:
     """`value` without the types of array libraries; None for their gaps."""
     if type(value).__name__ in ("NAType", "NaTType"):
         return None
-    if not isinstance(value, (str, int, float)) and callable(item := getattr(value, "item", None)):
+    if getattr(value, "shape", None) == () and callable(item := getattr(value, "item", None)):
         value = item()
     return None if isinstance(value, float) and isnan(value) else value
