@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from pingan_rules.expressions.types import BoolType, CountType, EnumType, NumberType, PercentType, RateType, Type
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.types import BoolType, CountType, EnumType, NumberType, PercentType, RateType, Type
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.verdicts.data import exact_text
 from pingan_rules.verdicts.proof import Status, Value

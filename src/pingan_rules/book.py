@@ -7,12 +7,12 @@ from typing import Any, Literal, overload
 
 from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.engine.verdict import Verdict
-from pingan_rules.expressions.types import PercentType
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, RulebookError, found
 from pingan_rules.kernel.numbers import Number, from_float, read_number
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
+from pingan_rules.kernel.types import PercentType
 from pingan_rules.records.models import record_schema
 from pingan_rules.records.reading import PlaceOf, RecordReader
 from pingan_rules.records.record import Record

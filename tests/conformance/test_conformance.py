@@ -14,11 +14,11 @@ from pingan_rules.book import Book, rulebook_from_text
 from pingan_rules.engine.plan import Plan
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.engine.verdict import Verdict
-from pingan_rules.expressions.types import BoolType, EnumType, PercentType, Type
 from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.kernel.intervals import Interval, bounds, reasons_of
 from pingan_rules.kernel.numbers import Number, normal, read_number
 from pingan_rules.kernel.periods import read_date
+from pingan_rules.kernel.types import BoolType, EnumType, PercentType, Type
 from pingan_rules.kernel.unknown import Missing, Unknown
 from pingan_rules.records.record import Record
 from pingan_rules.verdicts.proof import Status, Value
@@ -32,7 +32,9 @@ UNKNOWN = Unknown()
 def of_kind(*kinds: str) -> Any:
     """Runs a test for every case of those kinds."""
     chosen = [(case, name) for case, name in zip(CASES, NAMES, strict=True) if case[0].cases[case[1]].kind in kinds]
-    return pytest.mark.parametrize(("section", "number"), [case for case, _ in chosen], ids=[name for _, name in chosen])
+    return pytest.mark.parametrize(
+        ("section", "number"), [case for case, _ in chosen], ids=[name for _, name in chosen]
+    )
 
 
 # --- books -----------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from pingan_rules.expressions.checking import Checked, bare_numbers, check, chec
 from pingan_rules.expressions.faults import ExpressionFault
 from pingan_rules.expressions.parser import parse
 from pingan_rules.expressions.symbols import Scope, Symbol, by_name_and_id
-from pingan_rules.expressions.types import (
+from pingan_rules.kernel.types import (
     OUTCOMES,
     BoolType,
     CountType,

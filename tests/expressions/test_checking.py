@@ -12,9 +12,9 @@ from pingan_rules.expressions.parser import parse
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.tree import names, with_ids
 from pingan_rules.expressions.type_messages import CODES
-from pingan_rules.expressions.types import BoolType, describe
 from pingan_rules.kernel.diagnostics import Code, found
 from pingan_rules.kernel.places import place_in_text
+from pingan_rules.kernel.types import BoolType, describe
 
 TYPES = {
     "有铁路": "yes/no",

@@ -16,7 +16,6 @@ from random import Random
 from types import ModuleType
 
 import atheris
-
 from tests.fuzzing.limits import within_limits
 
 TARGETS = ("expressions", "rulebooks", "records")
@@ -40,7 +39,12 @@ def main() -> None:
     folders = [corpus, *([committed] if committed.is_dir() else [])]
     options = [
         *(f"-max_total_time={int(arguments.minutes * 60)}", f"-max_len={LONGEST}", "-timeout=30", "-len_control=0"),
-        *(f"-rss_limit_mb={MOST_MEGABYTES}", f"-artifact_prefix={work}/", "-print_final_stats=1", "-report_slow_units=60"),
+        *(
+            f"-rss_limit_mb={MOST_MEGABYTES}",
+            f"-artifact_prefix={work}/",
+            "-print_final_stats=1",
+            "-report_slow_units=60",
+        ),
     ]
     atheris.Setup(
         [sys.argv[0], *options, *map(str, folders)],

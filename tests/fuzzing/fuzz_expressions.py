@@ -26,9 +26,9 @@ from pingan_rules.expressions.parser import MOST_NODES, parse
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.symbols import Scope, Symbol, by_name_and_id
 from pingan_rules.expressions.tree import Comparison, Expression, Name, NumberLiteral, walk, without_spans
-from pingan_rules.expressions.types import OUTCOMES, BoolType
 from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.kernel.places import Span
+from pingan_rules.kernel.types import OUTCOMES, BoolType
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Fact, Fold, Formula, ResolvedRulebook, Rule, Test, Title
 
@@ -39,8 +39,47 @@ NOWHERE = Span(0, 0)
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 SIGNS = [
     *("and", "or", "not", "in", "not in", "if", "else", "min(", "max(", "abs(", "floor(", "ceil(", "per(", ", 10000)"),
-    *("+", "-", "*", "/", "==", "!=", "<", "<=", ">", ">=", "(", ")", "[", "]", ",", "≥", "≤", "＝＝", "（", "，", "］"),
-    *("0", "1", "0.5", "90%", "9０％", "`24小时`", "`", '"甲"', "'", "且", "=", "**", "//", "\u3000", "\u200b", "e\u0301"),
+    *(
+        "+",
+        "-",
+        "*",
+        "/",
+        "==",
+        "!=",
+        "<",
+        "<=",
+        ">",
+        ">=",
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        "≥",
+        "≤",
+        "＝＝",
+        "（",
+        "，",
+        "］",
+    ),
+    *(
+        "0",
+        "1",
+        "0.5",
+        "90%",
+        "9０％",
+        "`24小时`",
+        "`",
+        '"甲"',
+        "'",
+        "且",
+        "=",
+        "**",
+        "//",
+        "\u3000",
+        "\u200b",
+        "e\u0301",
+    ),
     *("\n---\n", "\n", " = ", "- ", "未报", "不适用", "是", "否", "2024-05-01", "100%", "2/3", "-1", "."),
 ]
 WORDS = [*SIGNS, *(name for names in (*NAMES.values(), *COLUMNS.values()) for name in names)]

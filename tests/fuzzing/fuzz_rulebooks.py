@@ -16,7 +16,8 @@ from tests.fuzzing.mutating import LINE_CHANGES, mixed, mutated, number_changed,
 from tests.fuzzing.writing import COLUMNS, NAMES, of_any_type
 
 from pingan_rules.book import Book, rulebook_from_text
-from pingan_rules.expressions.types import (
+from pingan_rules.kernel.diagnostics import RecordError, RulebookError
+from pingan_rules.kernel.types import (
     BoolType,
     CountType,
     DateType,
@@ -27,23 +28,153 @@ from pingan_rules.expressions.types import (
     TextType,
     Type,
 )
-from pingan_rules.kernel.diagnostics import RecordError, RulebookError
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Fact
 
 LONGEST = 12_000
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[1] / "rulebooks"
-KEYS = """rulebook version language title issuer jurisdiction authority source in_force window vocabulary levels enums
-ledgers facts derived thresholds readings titles name within also issued note from to year_starts id ordered members
-date columns type unit per range better by guard judged_by of where count sum max min share clause names value wording
-level year reading standards vetoes primary judged gating all any none at_least condition never always question options
-meaning default reason""".split()
-VALUES = """bool count number percent rate text verdict yes no true false higher lower neither binding reported
-calendar_year 0%..100% 0.. ..1 unset 2024 2020-01-01 2024-06-01 90% 0 1 10 0.45 village township safe_village way_a
-起 人 万元 结论 等级 类别 案事件 读法 甲 乙 平安村 化解线 common-facts dali-pingan""".split()
+KEYS = [
+    "rulebook",
+    "version",
+    "language",
+    "title",
+    "issuer",
+    "jurisdiction",
+    "authority",
+    "source",
+    "in_force",
+    "window",
+    "vocabulary",
+    "levels",
+    "enums",
+    "ledgers",
+    "facts",
+    "derived",
+    "thresholds",
+    "readings",
+    "titles",
+    "name",
+    "within",
+    "also",
+    "issued",
+    "note",
+    "from",
+    "to",
+    "year_starts",
+    "id",
+    "ordered",
+    "members",
+    "date",
+    "columns",
+    "type",
+    "unit",
+    "per",
+    "range",
+    "better",
+    "by",
+    "guard",
+    "judged_by",
+    "of",
+    "where",
+    "count",
+    "sum",
+    "max",
+    "min",
+    "share",
+    "clause",
+    "names",
+    "value",
+    "wording",
+    "level",
+    "year",
+    "reading",
+    "standards",
+    "vetoes",
+    "primary",
+    "judged",
+    "gating",
+    "all",
+    "any",
+    "none",
+    "at_least",
+    "condition",
+    "never",
+    "always",
+    "question",
+    "options",
+    "meaning",
+    "default",
+    "reason",
+]
+VALUES = [
+    "bool",
+    "count",
+    "number",
+    "percent",
+    "rate",
+    "text",
+    "verdict",
+    "yes",
+    "no",
+    "true",
+    "false",
+    "higher",
+    "lower",
+    "neither",
+    "binding",
+    "reported",
+    "calendar_year",
+    "0%..100%",
+    "0..",
+    "..1",
+    "unset",
+    "2024",
+    "2020-01-01",
+    "2024-06-01",
+    "90%",
+    "0",
+    "1",
+    "10",
+    "0.45",
+    "village",
+    "township",
+    "safe_village",
+    "way_a",
+    "起",
+    "人",
+    "万元",
+    "结论",
+    "等级",
+    "类别",
+    "案事件",
+    "读法",
+    "甲",
+    "乙",
+    "平安村",
+    "化解线",
+    "common-facts",
+    "dali-pingan",
+]
 SIGNS = [": ", ":\n  ", "\n  ", "\n- ", "{", "}", "[", "]", ", ", "- ", "# ", '"', "'", "|\n  ", ">-\n  ", "&a ", "*a"]
-SIGNS += ["!!str ", "<<: ", "---\n", "...\n", "\t", "? ", "~", "\ufeff", "\u3000", "：", "，", "{}", "[]", "null", "%", "@"]
+SIGNS += [
+    "!!str ",
+    "<<: ",
+    "---\n",
+    "...\n",
+    "\t",
+    "? ",
+    "~",
+    "\ufeff",
+    "\u3000",
+    "：",
+    "，",
+    "{}",
+    "[]",
+    "null",
+    "%",
+    "@",
+]
 KEYED = [f"{key}: " for key in KEYS]
 NAMED = [name for names in (*NAMES.values(), *COLUMNS.values()) for name in names]
 WORDS = [*KEYED, *KEYED, *KEYS, *VALUES, *SIGNS, *NAMED]
@@ -110,7 +241,11 @@ def record_data(book: Book, level: str, random: Random | None) -> dict[str, Any]
     for ledger in book.rulebook.ledgers.values():
         if random.random() < 0.7:
             rows = [
-                {column.id: value_of(column.type, random) for column in ledger.columns.values() if random.random() < 0.9}
+                {
+                    column.id: value_of(column.type, random)
+                    for column in ledger.columns.values()
+                    if random.random() < 0.9
+                }
                 for _ in range(random.choice([0, 1, 2, 5]))
             ]
             data.setdefault("ledgers", {})[ledger.id] = {"rows": rows, "complete": random.random() < 0.8}
@@ -148,7 +283,9 @@ def value_of(type_: Type, random: Random) -> object:
 
 # --- changing ----------------------------------------------------------------------------------------------------------
 
-CONDITION = re.compile(r"(?<=- )[^\n{\[]{3,}(?=\n)|(?<=where: )[^\n{},]+|(?<=value: )[^\n{},]+|(?<=condition: )[^\n{},]+")
+CONDITION = re.compile(
+    r"(?<=- )[^\n{\[]{3,}(?=\n)|(?<=where: )[^\n{},]+|(?<=value: )[^\n{},]+|(?<=condition: )[^\n{},]+"
+)
 
 
 def condition_put_in(text: str, random: Random) -> str:
@@ -175,7 +312,9 @@ def key_added(text: str, random: Random) -> str:
     if not places:
         return text
     at = random.choice(places)
-    value = random.choice([random.choice(VALUES), random.choice(NAMED), random.choice(re.findall(r"\w+", text) or ["a"])])
+    value = random.choice(
+        [random.choice(VALUES), random.choice(NAMED), random.choice(re.findall(r"\w+", text) or ["a"])]
+    )
     return f"{text[:at]}{random.choice(KEYS)}: {value}, {text[at:]}"
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pingan_rules.expressions.checking import check_condition
 from pingan_rules.expressions.parser import parse
 from pingan_rules.expressions.symbols import Scope, Symbol, by_name_and_id
-from pingan_rules.expressions.types import (
+from pingan_rules.kernel.types import (
     OUTCOMES,
     BoolType,
     CountType,

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.records.sample import BASE, RULEBOOK, formula, record_of
 
-from pingan_rules.expressions.types import BoolType, CountType, PercentType
 from pingan_rules.kernel.diagnostics import RecordError
+from pingan_rules.kernel.types import BoolType, CountType, PercentType
 from pingan_rules.records.reading import RecordReader
 from pingan_rules.resolve import model
 from pingan_rules.resolve.model import Fact, Formula, Group, Rule, Title

@@ -2,7 +2,7 @@
 
 from pingan_rules.expressions.symbols import Symbol
 from pingan_rules.expressions.tree import Expression, If, Name, names
-from pingan_rules.expressions.types import EnumType
+from pingan_rules.kernel.types import EnumType
 
 COLUMN = "column:"
 """Stands before a column's id where something else could have the same."""

@@ -9,6 +9,18 @@ from pingan_rules.kernel.numbers import Number, percent_text
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Span
 from pingan_rules.kernel.suggestions import suggest
+from pingan_rules.kernel.types import (
+    BoolType,
+    CountType,
+    DateType,
+    EnumType,
+    NumericType,
+    PercentType,
+    RateType,
+    TextType,
+    Type,
+    describe,
+)
 
 from . import type_messages as messages
 from .faults import ExpressionFault
@@ -30,18 +42,6 @@ from .tree import (
     TextLiteral,
     children,
     names,
-)
-from .types import (
-    BoolType,
-    CountType,
-    DateType,
-    EnumType,
-    NumericType,
-    PercentType,
-    RateType,
-    TextType,
-    Type,
-    describe,
 )
 from .units import PLAIN, fractional, is_numeric, product, quotient, together
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, cast
 
-from .types import EnumType, Type
+from pingan_rules.kernel.types import EnumType, Type
 
 SymbolKind: TypeAlias = Literal["fact", "threshold", "column", "member"]
 

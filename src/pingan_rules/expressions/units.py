@@ -1,6 +1,6 @@
 """Which numbers go together, and what unit comes out."""
 
-from .types import CountType, NumberType, NumericType, PercentType, RateType, Type
+from pingan_rules.kernel.types import CountType, NumberType, NumericType, PercentType, RateType, Type
 
 PLAIN = NumberType("")
 

@@ -15,7 +15,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from pingan_rules.expressions.types import BoolType
+from pingan_rules.kernel.types import BoolType
 from pingan_rules.kernel.unknown import Reason, unknown
 from pingan_rules.resolve.model import Column, Fact, Ledger, Level, ResolvedRulebook
 

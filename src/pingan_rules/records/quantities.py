@@ -7,10 +7,10 @@ from math import isfinite
 from numbers import Integral
 from typing import NamedTuple
 
-from pingan_rules.expressions.types import CountType, NumberType, NumericType, PercentType
 from pingan_rules.kernel.numbers import MOST_DIGITS, Number, WrittenNumber, from_float, number_text, percent_text
 from pingan_rules.kernel.numbers import read_number as read_any_number
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.types import CountType, NumberType, NumericType, PercentType
 
 from . import value_messages as messages
 from .personal import is_id_card, is_personal_text

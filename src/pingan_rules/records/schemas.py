@@ -6,7 +6,8 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaWarningKind
 from pydantic_core import CoreSchema
 
-from pingan_rules.expressions.types import (
+from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.types import (
     BoolType,
     CountType,
     DateType,
@@ -18,7 +19,6 @@ from pingan_rules.expressions.types import (
     Type,
     describe,
 )
-from pingan_rules.kernel.numbers import Number
 from pingan_rules.resolve.model import Column, Fact, Level
 
 from .remarks import STATEMENT_KEYS, STATUSES

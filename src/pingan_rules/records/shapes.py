@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pingan_rules.expressions.types import PercentType
+from pingan_rules.kernel.types import PercentType
 from pingan_rules.resolve.model import Fact, Fold, Ledger, Level, ResolvedRulebook, alternatives
 from pingan_rules.resolve.reach import Reach
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pingan_rules.expressions.types import EnumType, TextType, Type
 from pingan_rules.kernel.diagnostics import Code
+from pingan_rules.kernel.types import EnumType, TextType, Type
 from pingan_rules.kernel.unknown import Reason, unknown
 
 from . import value_messages as messages

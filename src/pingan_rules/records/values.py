@@ -6,7 +6,10 @@ from fractions import Fraction
 from functools import partial
 from typing import TypeAlias
 
-from pingan_rules.expressions.types import (
+from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.periods import read_date
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.types import (
     BoolType,
     CountType,
     DateType,
@@ -17,9 +20,6 @@ from pingan_rules.expressions.types import (
     TextType,
     Type,
 )
-from pingan_rules.kernel.numbers import Number
-from pingan_rules.kernel.periods import read_date
-from pingan_rules.kernel.phrases import Phrase
 
 from . import value_messages as messages
 from .quantities import Wanted, read_quantity

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pingan_rules.expressions.types import describe
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.kernel.types import describe
 from pingan_rules.resolve.model import (
     ClauseEntry,
     Fact,

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from pingan_rules.expressions.types import EnumType, Type
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.types import EnumType, Type
 from pingan_rules.resolve.model import (
     ByDate,
     ByFact,

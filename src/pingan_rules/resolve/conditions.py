@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.tree import Name
-from pingan_rules.expressions.types import BoolType
 from pingan_rules.kernel.numbers import read_number
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Span
+from pingan_rules.kernel.types import BoolType
 from pingan_rules.rulebook.choices import TextOrChoice
 from pingan_rules.rulebook.facts import FactEntry
 from pingan_rules.rulebook.rules import (

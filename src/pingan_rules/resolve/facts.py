@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pingan_rules.expressions.symbols import Scope, Symbol, by_name_and_id
-from pingan_rules.expressions.types import OUTCOMES, BoolType, CountType, EnumType, PercentType, Type, describe
 from pingan_rules.expressions.units import fractional, is_numeric
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.types import OUTCOMES, BoolType, CountType, EnumType, PercentType, Type, describe
 from pingan_rules.rulebook.choices import TextChoice
 from pingan_rules.rulebook.facts import SHARED_BY_BLOCK, DerivedFact, FactBlock, FactEntry, entry_of
 from pingan_rules.rulebook.facts import Ledger as WrittenLedger

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Generic, Literal, TypeAlias, TypeVar, Union
 
 from pingan_rules.expressions.tree import Expression
-from pingan_rules.expressions.types import EnumType, Type
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.places import Place, Span
+from pingan_rules.kernel.types import EnumType, Type
 from pingan_rules.rulebook.written import Written
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pingan_rules.expressions.types import EnumType
+from pingan_rules.kernel.types import EnumType
 from pingan_rules.rulebook.facts import Enum
 from pingan_rules.rulebook.readings import Option as WrittenOption
 from pingan_rules.rulebook.readings import Reading as WrittenReading

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TypeVar
 
 from pingan_rules.expressions.symbols import Symbol
-from pingan_rules.expressions.types import EnumType, NumberType, PercentType, RateType, Type
 from pingan_rules.kernel.numbers import Number, read_number
 from pingan_rules.kernel.periods import read_date
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.types import EnumType, NumberType, PercentType, RateType, Type
 from pingan_rules.rulebook.thresholds import Threshold as WrittenThreshold
 from pingan_rules.rulebook.thresholds import ThresholdValue as WrittenValue
 from pingan_rules.rulebook.thresholds import ValueBy, ValueByReading

@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 
-from pingan_rules.expressions.types import (
+from pingan_rules.expressions.units import is_numeric
+from pingan_rules.kernel.numbers import Number, read_number
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.suggestions import suggest
+from pingan_rules.kernel.types import (
     OUTCOMES,
     BoolType,
     CountType,
@@ -15,10 +19,6 @@ from pingan_rules.expressions.types import (
     Type,
     describe,
 )
-from pingan_rules.expressions.units import is_numeric
-from pingan_rules.kernel.numbers import Number, read_number
-from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.rulebook.written import Written
 
 from . import messages

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-from pingan_rules.expressions.types import Type
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.types import Type
 from pingan_rules.kernel.unknown import Missing, Unknown
 
 Status: TypeAlias = Literal["true", "false", "unknown"]

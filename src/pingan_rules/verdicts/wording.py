@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
-from pingan_rules.expressions.types import BoolType, CountType, EnumType, PercentType, RateType, Type
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number, normal, number_text, percent_text
 from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.kernel.types import BoolType, CountType, EnumType, PercentType, RateType, Type
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 
 from .outcome import Outcome

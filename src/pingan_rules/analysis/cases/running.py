@@ -8,11 +8,11 @@ from typing import Any
 from pingan_rules.analysis import messages
 from pingan_rules.book import Book
 from pingan_rules.engine.verdict import Verdict
-from pingan_rules.expressions.types import OUTCOMES
 from pingan_rules.kernel.diagnostics import Code, Diagnostic, PinganError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
+from pingan_rules.kernel.types import OUTCOMES
 from pingan_rules.rulebook.written import NOTHING, Written
 from pingan_rules.verdicts.proof import ProofNode
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from pingan_rules.engine.binding import BoundFold
-from pingan_rules.expressions.types import NumberType, PercentType
 from pingan_rules.kernel.intervals import Interval
+from pingan_rules.kernel.types import NumberType, PercentType
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records.record import LedgerRows
 

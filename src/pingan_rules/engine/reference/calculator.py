@@ -8,9 +8,9 @@ from simpleeval import SimpleEval
 
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.tree import Expression, with_ids
-from pingan_rules.expressions.types import EnumType
 from pingan_rules.kernel import intervals
 from pingan_rules.kernel.intervals import Quantity
+from pingan_rules.kernel.types import EnumType
 from pingan_rules.kernel.unknown import Reason, Unknown, unknown
 
 from . import truth

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from pingan_rules.expressions.types import NumberType, PercentType, Type
 from pingan_rules.kernel.intervals import Interval, Quantity, bounds, interval, joined
 from pingan_rules.kernel.numbers import Number, normal
+from pingan_rules.kernel.types import NumberType, PercentType, Type
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 
 from .truth import Truth, Value

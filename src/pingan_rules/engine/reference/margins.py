@@ -4,8 +4,8 @@ from fractions import Fraction
 from math import ceil, floor
 
 from pingan_rules.expressions.tree import Comparison, Expression, Name
-from pingan_rules.expressions.types import CountType, Type
 from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.types import CountType, Type
 from pingan_rules.verdicts.proof import Margin
 
 from .truth import Value

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pingan_rules.kernel.numbers import Number, number_text
-from pingan_rules.kernel.phrases import Phrase
+from .numbers import Number, number_text
+from .phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
