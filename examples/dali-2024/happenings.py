@@ -25,27 +25,30 @@ def without(*names: str) -> Happening:
     return Happening(without=names)
 
 
+NO_CASE: Row = {"案由": "无案由", "起因": "与工作无关"}
+
+
 def case(cause: str, **cells: object) -> Row:
     """A criminal case that breaks no rule unless `cells` say so. Every column that a count looks at is filled in."""
     weight = {"等级": "一般", "死亡人数": 0, "严重危害": False}
-    origin = {"民转刑": False, "刑转命": False, "因重大矛盾纠纷": False}
+    origin = {"民转刑": False, "刑转命": False, "起因": "与工作无关"}
     return {"类别": "刑事案件", "案由": cause, **weight, **origin, "未成年人": "不涉未成年人", **cells}
 
 
 def offence(cause: str, **cells: object) -> Row:
     """A public order case that breaks no rule unless `cells` say so."""
-    return {"类别": "治安案件", "案由": cause, "等级": "一般", "未成年人": "不涉未成年人", **cells}
+    weight = {"等级": "一般", "起因": "与工作无关"}
+    return {"类别": "治安案件", "案由": cause, **weight, "未成年人": "不涉未成年人", **cells}
 
 
 def gathering(kind: str, **cells: object) -> Row:
     """Unrest or a gathering that breaks no rule unless `cells` say so."""
-    blame: Row = {"因服务管理不到位": False, "因排查化解不到位": False, "严重后果": False}
-    return {"类别": kind, **blame, "重大影响": False, "负面影响": "一般负面影响", **cells}
+    return {"类别": kind, **NO_CASE, "严重后果": False, "重大影响": False, "负面影响": "一般负面影响", **cells}
 
 
 def event(kind: str, **cells: object) -> Row:
-    """An event of another kind."""
-    return {"类别": kind, **cells}
+    """An event of another kind, for which no case was filed."""
+    return {"类别": kind, **NO_CASE, **cells}
 
 
 # What happens in good villages too: none of it is in the way of the title.
@@ -54,18 +57,19 @@ ORDINARY = (
     *(offence("其他盗窃"), offence("寻衅滋事"), offence("故意伤害"), offence("其他案由")),
     *(event("火灾事故", 等级="一般"), event("火灾事故", 等级="较大"), event("生产安全事故", 等级="一般")),
     *(event("交通事故", 等级="一般", 死亡人数=0), event("食品安全事故", 等级="一般")),
-    *(event("集体访", 人数=7, 重大影响=False), event("越级访"), event("负面舆情事件")),
+    *(event("集体访", 人数=7, 重大影响=False), event("越级访", 人数=1, 重大影响=False)),
+    event("负面舆情事件"),
     *(gathering("不稳定事端"), gathering("群体性事件", 人数=6), gathering("群体性事件", 人数=9)),
 )
 
 _HARM: Row = {"严重危害": True, "恶劣影响": True}
-_BLAMED_MANAGEMENT: Row = {"因服务管理不到位": True}
-_BLAMED_DISPUTE_WORK: Row = {"因排查化解不到位": True}
+_BLAMED_MANAGEMENT: Row = {"起因": "服务管理不到位"}
+_BLAMED_DISPUTE_WORK: Row = {"起因": "排查化解不到位"}
 
 # One for every condition of 三(一)1 to 6, in the order of the clauses.
 VETOES = (
     Happening(rows=(event("政治安全稳定案事件", **_HARM),)),
-    Happening(rows=(gathering("非法聚集活动", 成规模=True, **_HARM),)),
+    Happening(rows=(gathering("非法聚集活动", 人数=60, 成规模=True, **_HARM),)),
     Happening(rows=(event("邪教反宣活动", 成规模=True, **_HARM),)),
     Happening(rows=(gathering("群体性事件", 人数=10),)),
     Happening(rows=(event("非法缠访"),)),
@@ -87,7 +91,9 @@ VETOES = (
     Happening(rows=(case("故意伤害", 死亡人数=1),)),
     Happening(rows=(case("故意伤害", 民转刑=True, 因重大矛盾纠纷=True),)),
     Happening(rows=(case("命案", 死亡人数=1, 刑转命=True, 因重大矛盾纠纷=True),)),
-    Happening(rows=(gathering("肇事肇祸案事件", 严重后果=True, **_BLAMED_MANAGEMENT),)),
+    Happening(
+        rows=(gathering("肇事肇祸案事件", 死亡人数=0, 严重后果=True, 未成年人="不涉未成年人", **_BLAMED_MANAGEMENT),)
+    ),
     Happening(rows=(gathering("不稳定事端", 负面影响="较大负面影响", **_BLAMED_MANAGEMENT),)),
     Happening(rows=(gathering("不稳定事端", 严重后果=True, **_BLAMED_DISPUTE_WORK),)),
     Happening(rows=(gathering("不稳定事端", 负面影响="重大负面影响", **_BLAMED_DISPUTE_WORK),)),
@@ -113,7 +119,7 @@ FREQUENT_VETOES = (
 FAILINGS = (
     Happening(rows=(case("故意伤害", 民转刑=True),)),
     fact("特殊群体漏管失控人数", 2),
-    Happening(rows=(offence("聚众打架斗殴", 等级="较大"),)),
+    Happening(rows=(offence("聚众打架斗殴", 人数=4, 等级="较大", 重大影响=False),)),
     fact("村霸数", 1),
     Happening(rows=(offence("涉黄"),)),
     Happening(rows=(offence("涉赌"),)),

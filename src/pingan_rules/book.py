@@ -16,6 +16,7 @@ from pingan_rules.kernel.types import PercentType
 from pingan_rules.records.models import record_schema
 from pingan_rules.records.reading import PlaceOf, RecordReader
 from pingan_rules.records.record import Record
+from pingan_rules.records.rows import rows_to_records
 from pingan_rules.resolve import messages
 from pingan_rules.resolve.model import Fact, Reading, ResolvedRulebook, Rule, Threshold, Title
 from pingan_rules.resolve.resolving import resolve
@@ -105,6 +106,16 @@ class Book:
     def record(self, data: Mapping[str, object] | Record, place: PlaceOf | None = None) -> Record:
         """`data` as a validated record. Raises `RecordError` with everything that is wrong in it."""
         return data if isinstance(data, Record) else self._reader.read(data, place)
+
+    def rows(
+        self, rows: Iterable[Mapping[Any, Any]], *, level: str | None = None, period: str | int | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """Flat mappings, such as `df.to_dict("records")` gives, as records.
+
+        `level` and `period` hold for rows that do not say them. NaN and None are not reported. Raises `RecordError`
+        where two columns say the same thing of the place.
+        """
+        return rows_to_records(rows, level, period)
 
     def evaluate(
         self,

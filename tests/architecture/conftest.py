@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NOT_OURS = {".git", ".venv", "build", "dist", "out", "__pycache__"}
+NOT_OURS = {".git", ".venv", ".venv-fuzz", "build", "dist", "out", "__pycache__"}
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.records.refusals import KeyOf
 from pingan_rules.tables.encodings import ENCODINGS
 from pingan_rules.tables.records import RawRecord, read_record_files
-from pingan_rules.tables.rows import HEADINGS, rows_to_records
+from pingan_rules.records.rows import HEADINGS, rows_to_records
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

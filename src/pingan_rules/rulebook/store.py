@@ -160,7 +160,7 @@ def read_vocabulary(folder: Path) -> VocabularySources:
 
 
 class DeclaredElsewhere(Container[str]):
-    """The names and ids of facts that other rulebooks and vocabularies declare: records may carry them.
+    """The names and ids of facts, ledgers and columns that other rulebooks declare: records may carry them.
 
     Files are read when first asked, and without checking them against each other: a rulebook beside this one that is
     wrong is no reason to refuse records.
@@ -194,6 +194,9 @@ def _declared_in(file: Path) -> set[str]:
 def _names_of(declaring: VocabularyFile | RulebookFile | Title) -> set[str]:
     names = {(name, entry_of(entry).id) for block in declaring.facts for name, entry in block.names.items()}
     names |= {(name, derived.id) for name, derived in declaring.derived.items()}
+    if not isinstance(declaring, Title):
+        names |= {(name, ledger.id) for name, ledger in declaring.ledgers.items()}
+        names |= {(name, column.id) for ledger in declaring.ledgers.values() for name, column in ledger.columns.items()}
     if isinstance(declaring, Title):
         for rule in rules_of(declaring):
             names |= {(name, judged_entry(short).id) for name, short in rule.judged.items()}

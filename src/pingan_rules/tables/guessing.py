@@ -4,8 +4,9 @@ import json
 import re
 from typing import TextIO
 
+from pingan_rules.records.rows import HEADINGS
+
 from .csv_rows import DELIMITERS
-from .rows import HEADINGS
 
 _LOOKED_AT = 65_536
 _YAML = re.compile(r'(?:#[^\n]*\n|\s)*(?:-\s+)*["\']?\w+["\']?\s*:(?:\s|$)')

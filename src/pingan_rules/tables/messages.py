@@ -135,12 +135,6 @@ NO_UNIT_COLUMN = Code(
     ),
     _ONE_HEADING,
 )
-DUPLICATE_HEADING = Code(
-    "D522",
-    Phrase("列名“{heading}”重复,先前在 {first}", 'the heading "{heading}" is there already, in {first}'),
-    Phrase("改名,或删去一列", "rename or remove one of the columns"),
-    _ONE_HEADING,
-)
 CELL_WITHOUT_HEADING = Code(
     "D523",
     Phrase("这一格有内容“{written}”,它的列却没有列名", 'this cell holds "{written}", but its column has no heading'),
@@ -185,7 +179,6 @@ CODES = (
     BESIDE_RECORDS,
     BAD_CSV,
     NO_UNIT_COLUMN,
-    DUPLICATE_HEADING,
     CELL_WITHOUT_HEADING,
     WRONG_CELL_COUNT,
     CANNOT_WRITE,

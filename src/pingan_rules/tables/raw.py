@@ -1,6 +1,5 @@
 """Records as files have them, before anything in them is read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 
@@ -23,13 +22,6 @@ class RawRecord:
 
 RawRecords: TypeAlias = "RawRecord | RecordError"
 """A record of a file, or what is wrong with the file in its place."""
-
-
-def with_defaults(data: Any, defaults: Mapping[str, Any]) -> Any:
-    """`data` with `defaults` for the keys that it lacks or leaves empty."""
-    if not defaults or not isinstance(data, Mapping):
-        return data
-    return {**data, **{key: value for key, value in defaults.items() if data.get(key) in (None, "")}}
 
 
 def refuse(code: Code, place: Place, **details: object) -> NoReturn:

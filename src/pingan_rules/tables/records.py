@@ -6,13 +6,14 @@ from typing import Any, Literal, TextIO, TypeAlias, overload
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.places import Place
+from pingan_rules.records.rows import with_defaults
 
 from . import messages
 from .csv_rows import read_csv_records
 from .documents import read_json_lines, read_json_records, read_yaml_records
 from .encodings import text_of
 from .guessing import form_of
-from .raw import RawRecord, RawRecords, refuse, with_defaults
+from .raw import RawRecord, RawRecords, refuse
 from .sources import STDIN, opened
 
 __all__ = ["FORMATS", "RawRecord", "read_record_files"]

@@ -7,7 +7,7 @@ from tests.records.sample import RULEBOOK
 
 from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.records.reading import RecordReader
-from pingan_rules.tables.rows import rows_to_records
+from pingan_rules.records.rows import rows_to_records
 
 
 class NAType:

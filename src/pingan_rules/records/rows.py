@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import isnan
 from typing import Any
 
+from pingan_rules.kernel.diagnostics import RecordError, found
 from pingan_rules.kernel.places import Place
 
 from . import messages
-from .raw import refuse, with_defaults
 
 HEADINGS = {
     "unit": ("unit", "单位编码", "单位代码", "编码", "代码"),
@@ -38,6 +38,13 @@ def rows_to_records(
         yield with_defaults(record_of_row({key: _plain(value) for key, value in row.items()}), defaults)
 
 
+def with_defaults(data: Any, defaults: Mapping[str, Any]) -> Any:
+    """`data` with `defaults` for the keys that it lacks or leaves empty."""
+    if not defaults or not isinstance(data, Mapping):
+        return data
+    return {**data, **{key: value for key, value in defaults.items() if data.get(key) in (None, "")}}
+
+
 def record_of_row(row: Mapping[Any, Any]) -> dict[str, Any]:
     """The record that a row is; what it leaves empty is left out.
 
@@ -53,7 +60,8 @@ def record_of_row(row: Mapping[Any, Any]) -> dict[str, Any]:
         if key is None:
             facts[heading] = value
         elif first.setdefault(key, heading) != heading:
-            refuse(messages.DUPLICATE_HEADING, Place(path=heading), heading=heading, first=first[key])
+            place = Place(path=heading)
+            raise RecordError([found(messages.DUPLICATE_HEADING, place, heading=heading, first=first[key])])
         else:
             record[key] = value
     return {**record, "facts": facts}
