@@ -135,7 +135,7 @@ FAILINGS = (
 FREQUENT_FAILINGS = (
     Happening(rows=(case("电信网络诈骗"), case("电信网络诈骗"))),
     Happening(rows=(case("电信网络诈骗"), offence("涉赌"))),
-    Happening({"特殊群体漏管失控人数": 1, "特殊群体底数清": False}),
+    Happening({"特殊群体漏管失控人数": 1, "特殊群体和重点人员底数清": False}),
     Happening({"村务公开规范": False, "村规民约健全": False, "群众说事开展": False}),
     Happening(rows=(offence("涉赌"),), without=("矛盾纠纷化解率",)),
 )
@@ -158,7 +158,7 @@ GAPS = (
     Happening(rows=(event("交通事故", 等级="一般"),)),
     Happening(rows=(event("火灾事故"),)),
     Happening(rows=({"类别": "群体性事件", "人数": 8, "重大影响": False},)),
-    *(without("一村一辅警到位"), without("平安意识提高", "安全防范能力提高"), fact("乡村和谐稳定", "未报")),
+    *(without("一村一辅警到位"), without("平安意识提高", "安全防范能力提高"), fact("乡村和谐稳定得到促进", "未报")),
     without("黑恶势力数", "黑恶势力保护伞数"),
     fact("村班子成员受党纪重处分人数", {"value": "1", "status": "pending", "source": "乡镇纪委正在审理"}),
     without("通报整改级别"),

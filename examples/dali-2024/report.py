@@ -13,7 +13,7 @@ def report(chance: Chance, year: int, happening: Happening) -> dict[str, object]
     facts = {**_clean(chance), **happening.facts}
     rows = [_dated(chance, year, row) for row in (*happening.rows, *_ordinary(chance))]
     return {
-        "facts": {name: facts[name] for name in FACTS if name in facts and name not in happening.without},
+        "facts": {name: facts[name] for name in sorted(facts, key=FACTS.index) if name not in happening.without},
         **_ledgers(happening, sorted(rows, key=lambda row: str(row["日期"]))),
     }
 
@@ -67,7 +67,7 @@ def _ordinary(chance: Chance) -> list[Row]:
 def _dated(chance: Chance, year: int, row: Row) -> dict[str, object]:
     """`row` on some day of `year`, unless it has its own, with its cells in the order of the columns."""
     dated: Row = {"日期": f"{year}-{chance.between(1, 12):02}-{chance.between(1, 28):02}", **row}
-    return {column: dated[column] for column in COLUMNS if column in dated}
+    return {column: dated[column] for column in sorted(dated, key=COLUMNS.index)}
 
 
 def _ledgers(happening: Happening, rows: list[dict[str, object]]) -> dict[str, object]:

@@ -47,7 +47,7 @@ def desk(tmp_path, monkeypatch):
         if block.file and block.language != "diff":
             write(block, tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("NO_COLOR", "1")
     return tmp_path
 

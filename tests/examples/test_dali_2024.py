@@ -130,7 +130,7 @@ def conditions(verdicts, kind):
     for verdict in verdicts:
         for rule in verdict.proof.children:
             for node in rule.walk():
-                if rule.kind == kind and not node.children:
+                if rule.kind == kind and not node.children and node.kind != "fixed":
                     truths[rule.id, node.text or node.name].add(node.truth)
     return truths
 

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from tests.conformance.building import Builder
 from tests.conformance.sections import Section, sections
+from tests.fuzzing.growing import grown
 from tests.fuzzing.judging import judge, speak
 from tests.fuzzing.mutating import LINE_CHANGES, mixed, mutated, number_changed, token_changes
 from tests.fuzzing.writing import COLUMNS, NAMES, of_any_type
@@ -31,7 +32,7 @@ from pingan_rules.kernel.types import (
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Fact
 
-LONGEST = 12_000
+LONGEST = 24_000
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[1] / "rulebooks"
 KEYS = [
@@ -335,13 +336,23 @@ CHANGES = [
 
 
 def change(data: bytes, random: Random) -> bytes:
-    """A changed input."""
+    """A changed input: the small rulebook or the input's with other parts, else its text."""
+    way = random.random()
+    start = small() if way < 0.35 else data.decode("utf-8", "replace")
+    if way < 0.6 and (text := grown(start, random)):
+        return text.encode("utf-8", "replace")
     return mutated(data.decode("utf-8", "replace"), random, CHANGES).encode("utf-8", "replace")
 
 
 def cross(data: bytes, other: bytes, random: Random) -> bytes:
     """An input with parts of two."""
     return mixed(data.decode("utf-8", "replace"), other.decode("utf-8", "replace"), random).encode("utf-8", "replace")
+
+
+@cache
+def small() -> str:
+    """The rulebook whose names `writing` knows."""
+    return (HERE / "small.yaml").read_text("utf-8")
 
 
 @cache
@@ -352,9 +363,8 @@ def donors() -> list[str]:
 
 def seeds() -> Iterator[bytes]:
     """The small rulebook, rulebooks of one kind of thing, the shipped one in one piece, and mistakes."""
-    small = (HERE / "small.yaml").read_text("utf-8")
-    yield small.encode()
-    yield "\n".join(line for line in small.splitlines() if "reading" not in line).encode()
+    yield small().encode()
+    yield "\n".join(line for line in small().splitlines() if "reading" not in line).encode()
     village = (SHIPPED / "dali-pingan" / "village.yaml").read_text("utf-8")
     yield village[:LONGEST].encode()
     yield MINIMAL.encode()

@@ -141,8 +141,29 @@ class Verdict:
         whole = {ledger for ledger, count in counted.items() if count > 1 and ledger not in self.record.ledgers}
         return tuple(sorted({_of_ledger(each, ledgers, whole) for each in missing}))
 
+    @property
+    def mattering(self) -> tuple[Missing, ...]:
+        """What is missing and could still change the outcome: nothing of a verdict that is met or vetoed.
+
+        Of one that is not met only what its open vetoes want for. However anything else is filled in, the outcome
+        stays.
+        """
+        if self.outcome is Outcome.NOT_MET:
+            proofs = self._proofs(self.plan.veto_mask & self._unknown)
+            return tuple(sorted({missing for node in proofs for missing in node.missing}))
+        return self.missing if self.outcome is Outcome.UNDETERMINED else ()
+
+    @property
+    def moot(self) -> tuple[str, ...]:
+        """The ids of facts that are not reported and no longer matter, however they are filled in."""
+        mattering = {missing.subject for missing in self.mattering}
+        plain = (id_ for id_, bound in self.plan.bound.facts.items() if bound.source is None)
+        return tuple(id_ for id_ in plain if id_ not in self.record.values and id_ not in mattering)
+
     def _open_proofs(self) -> list[ProofNode]:
-        mask = (self.plan.veto_mask | self.plan.gating_mask) & self._unknown
+        return self._proofs((self.plan.veto_mask | self.plan.gating_mask) & self._unknown)
+
+    def _proofs(self, mask: int) -> list[ProofNode]:
         return [self.plan.prove_rule(place, self.record, self._false, self._unknown) for place in _places(mask)]
 
     @property
