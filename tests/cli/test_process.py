@@ -94,6 +94,18 @@ def test_a_closed_pipe_is_quiet(environment):
     assert process.returncode == 141
 
 
+def test_a_stdout_that_was_let_go_takes_anything(environment):
+    code = (
+        "import sys; from pingan_rules.cli.streams import let_go_of_stdout as let_go; let_go();"
+        " sys.stdout.write('x' * 100_000); sys.stdout.flush()"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 def test_an_interruption_is_quiet_and_keeps_the_earlier_file(environment, tmp_path):
     path = tmp_path / "out.jsonl"
     path.write_text("earlier")

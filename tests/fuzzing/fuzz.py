@@ -72,7 +72,12 @@ def fuzz(name: str, minutes: float) -> None:
         (corpus / hashlib.sha1(data).hexdigest()).write_bytes(data)
     options = [
         *(f"-max_total_time={int(minutes * 60)}", f"-max_len={LONGEST}", "-timeout=30", "-len_control=0"),
-        *(f"-rss_limit_mb={MOST_MEGABYTES}", f"-artifact_prefix={work}/", "-print_final_stats=1", "-report_slow_units=60"),
+        *(
+            f"-rss_limit_mb={MOST_MEGABYTES}",
+            f"-artifact_prefix={work}/",
+            "-print_final_stats=1",
+            "-report_slow_units=60",
+        ),
     ]
     committed = [CORPUS / name] if (CORPUS / name).is_dir() else []
     atheris.Setup(

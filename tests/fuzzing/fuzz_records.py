@@ -23,9 +23,9 @@ from tests.fuzzing.mutating import LINE_CHANGES, mixed, mutated, number_changed,
 from pingan_rules.book import Book, load_rulebook, rulebook_from_text
 from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.records.refusals import KeyOf
+from pingan_rules.records.rows import HEADINGS, rows_to_records
 from pingan_rules.tables.encodings import ENCODINGS
 from pingan_rules.tables.records import RawRecord, read_record_files
-from pingan_rules.records.rows import HEADINGS, rows_to_records
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -36,7 +36,7 @@ FEW = 6
 DEFAULTS = {"level": "village", "period": 2024}
 
 
-# --- what holds for any input ------------------------------------------------------------------------------------------
+# --- what holds for any input -----------------------------------------------------------------------------------------
 
 
 def one_input(data: bytes) -> None:
@@ -113,7 +113,7 @@ def folder() -> Path:
 
 _FOLDERS: list["tempfile.TemporaryDirectory[str]"] = []
 
-# --- files -------------------------------------------------------------------------------------------------------------
+# --- files ------------------------------------------------------------------------------------------------------------
 
 
 def fresh(form: str, random: Random) -> str:
@@ -150,7 +150,7 @@ def _table(records: list[dict[str, Any]]) -> str:
     return text.getvalue()
 
 
-# --- changing ----------------------------------------------------------------------------------------------------------
+# --- changing ---------------------------------------------------------------------------------------------------------
 
 
 def parts(data: bytes) -> tuple[str, str]:
@@ -268,6 +268,12 @@ def words() -> tuple[str, ...]:
 def changes() -> list[Any]:
     """What may be done to the text of a file."""
     return [*token_changes([*words(), *SIGNS * 4]), *LINE_CHANGES, number_changed, number_changed]
+
+
+def warming() -> Iterator[bytes]:
+    """Inputs that make what a process makes once."""
+    yield b"json\n[]"
+    yield next(seeds())
 
 
 def seeds() -> Iterator[bytes]:

@@ -181,7 +181,7 @@ NAMED = [name for names in (*NAMES.values(), *COLUMNS.values()) for name in name
 WORDS = [*KEYED, *KEYED, *KEYS, *VALUES, *SIGNS, *NAMED]
 
 
-# --- what holds for any input ------------------------------------------------------------------------------------------
+# --- what holds for any input -----------------------------------------------------------------------------------------
 
 
 def one_input(data: bytes) -> None:
@@ -228,7 +228,7 @@ def judge_record(book: Book, record: Record, *, aloud: bool) -> None:
             judge(verdict.plan, record, aloud=aloud)
 
 
-# --- records -----------------------------------------------------------------------------------------------------------
+# --- records ----------------------------------------------------------------------------------------------------------
 
 
 def record_data(book: Book, level: str, random: Random | None) -> dict[str, Any]:
@@ -282,7 +282,7 @@ def value_of(type_: Type, random: Random) -> object:
             return random.choice(["甲", "乙", "a b"])
 
 
-# --- changing ----------------------------------------------------------------------------------------------------------
+# --- changing ---------------------------------------------------------------------------------------------------------
 
 CONDITION = re.compile(
     r"(?<=- )[^\n{\[]{3,}(?=\n)|(?<=where: )[^\n{},]+|(?<=value: )[^\n{},]+|(?<=condition: )[^\n{},]+"
@@ -359,6 +359,11 @@ def small() -> str:
 def donors() -> list[str]:
     """Texts whose parts may come in."""
     return [data.decode() for data in seeds()]
+
+
+def warming() -> Iterator[bytes]:
+    """Inputs that make what a process makes once."""
+    yield small().encode()
 
 
 def seeds() -> Iterator[bytes]:

@@ -19,7 +19,7 @@ UNITS = {"cases": ("count", "起"), "people": ("count", "人"), "money": ("numbe
 def grown(text: str, random: Random) -> str | None:
     """The rulebook with one or a few changes; None where `text` is none that can be read."""
     try:
-        tree = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - the base loader makes nothing but texts
+        tree = yaml.load(text, Loader=yaml.CBaseLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     if not isinstance(tree, dict):
@@ -46,7 +46,7 @@ def _by_reading(random: Random, make: Callable[[], Any], share: float = 0.2) -> 
     return {**READING, **{option: make() for option in OPTIONS}}
 
 
-# --- what fits ---------------------------------------------------------------------------------------------------------
+# --- what fits --------------------------------------------------------------------------------------------------------
 
 
 def _threshold_value(random: Random, kind: str, depth: int = 3) -> Any:
@@ -175,7 +175,7 @@ def fact_changed(tree: Tree, random: Random) -> None:
         entry[key] = random.choice(choices[key])
 
 
-# --- parts in other places ---------------------------------------------------------------------------------------------
+# --- parts in other places --------------------------------------------------------------------------------------------
 
 
 def _places(tree: Any, depth: int = 0) -> Iterator[tuple[Any, Any]]:

@@ -218,10 +218,13 @@ class Coder:
 
     def _membership(self, node: Membership) -> ast.expr:
         first, again = self.once(self.value(node.item))
+        members = [self.value(member) for member in node.members]
+        words = [member.value for member in members if isinstance(member, ast.Constant) and type(member.value) is str]
+        if len(words) == len(members):
+            among = compare(again, ast.NotIn() if node.negated else ast.In(), self.kept(frozenset(words)))
+            return either(compare(class_of(first), ast.Is(), name("str")), among, constant(None))
         items = [first] + [again] * (len(node.members) - 1)
-        links: list[ast.expr] = [
-            call("eq", item, self.value(member)) for item, member in zip(items, node.members, strict=True)
-        ]
+        links: list[ast.expr] = [call("eq", item, member) for item, member in zip(items, members, strict=True)]
         found = self.any_of(links)
         return self.negated(found) if node.negated else found
 
