@@ -117,7 +117,7 @@ def truths(book: Book, data: Mapping[str, Any], rule: str) -> dict[str, Status]:
     return {
         "compiled": status(place, masks),
         "reference": status(place, plan.reference_masks(record)),
-        "proof": plan.prove_rule(place, record, *masks).truth,
+        "proof": plan.prove(record, *masks, [place])[0].truth,
     }
 
 
@@ -149,7 +149,7 @@ def test_truths(section: Section, number: int) -> None:
         record = book.record(record_data(case))
         plan = plan_of(book, record)
         (place,) = (at for at, bound in enumerate(plan.bound.rules) if bound.rule.name == f"规则{number}")
-        node = plan.prove_rule(place, record, *plan.masks(record))
+        node = plan.prove(record, *plan.masks(record), [place])[0]
         assert_missing(builder_of(index), case, node.missing)
 
 

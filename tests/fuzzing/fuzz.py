@@ -54,7 +54,7 @@ def still_raising(target: str) -> bool:
     told = False
     for path in finds:
         if error := raised(one_input, path.read_bytes()):
-            print(f"{path}: {type(error).__name__}: {str(error)[:200]}", file=sys.stderr)  # noqa: T201
+            print(f"{path}: {type(error).__name__}: {str(error)[:200]}", file=sys.stderr)  # noqa: T201 - it is a command
             told = True
     return told
 
@@ -83,7 +83,7 @@ def fuzz(name: str, minutes: float) -> None:
     atheris.Setup(
         [sys.argv[0], *options, *map(str, [corpus, *committed])],
         finds.watching(target.one_input),
-        custom_mutator=_mutator(target, atheris.Mutate),
+        custom_mutator=_mutator(target, lambda data, longest: atheris.Mutate(data, longest)),
         custom_crossover=_crossover(target),
     )
     atheris.Fuzz()
@@ -138,7 +138,7 @@ class Finds:
         (self.folder / key).write_bytes(data)
         (self.folder / f"{key}.txt").write_text("".join(traceback.format_exception(error)), "utf-8", "replace")
         if is_new:
-            print(f"{time.strftime('%H:%M:%S')} FIND {key}: {str(error)[:200]!r}", file=sys.stderr, flush=True)  # noqa: T201
+            print(f"{time.strftime('%H:%M:%S')} FIND {key}: {str(error)[:200]!r}", file=sys.stderr, flush=True)  # noqa: T201 - as it comes
 
 
 if __name__ == "__main__":

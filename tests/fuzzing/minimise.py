@@ -82,7 +82,7 @@ def main() -> None:
     into = CORPUS / target / f"find-{signature(error).lower()}"
     into.parent.mkdir(parents=True, exist_ok=True)
     into.write_bytes(minimised(one_input, path.read_bytes()))
-    print(into)  # noqa: T201
+    print(into)  # noqa: T201 - it is a command
 
 
 if __name__ == "__main__":

@@ -15,8 +15,10 @@ from tests.properties.strategies import records, worlds
 
 from pingan_rules.book import Book, load_rulebook, rulebook_from_text
 from pingan_rules.kernel.diagnostics import RecordError
+from pingan_rules.kernel.phrases import Lang
 from pingan_rules.rulebook.store import installed
 
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 KEYS = [
     *("unit", "name", "level", "parent", "region", "period", "facts", "ledgers", "rows", "complete", "value"),
     *("status", "source", "date", "from", "to", "甲", "案数", "化解率", "案事件", "日期", "类", "命案数", "events", ""),
@@ -48,7 +50,8 @@ leaves = st.one_of(
     st.integers(-3, 10),
     st.integers(),
     st.floats(),
-    st.sampled_from([10**5000, Decimal("NaN"), Decimal("1e999"), Fraction(1, 3), date(2024, 2, 1), b"x", object()]),
+    st.just(5000).map(lambda digits: 10**digits),
+    st.sampled_from([Decimal("NaN"), Decimal("1e999"), Fraction(1, 3), date(2024, 2, 1), b"x", object()]),
 )
 keys = st.one_of(st.sampled_from(KEYS), st.text(max_size=4), st.integers(0, 2), st.none())
 junk = st.recursive(
@@ -68,13 +71,12 @@ def raises_only_declared(book: Book, data: Any) -> None:
     for evaluator in ("compiled", "reference"):
         try:
             verdict = book.evaluate(data, evaluator=evaluator)  # type: ignore[arg-type]  # one of the two literals
-        except RecordError as error:
-            assert error.diagnostics
-            for diagnostic in error.diagnostics:
-                for lang in ("zh", "en"):
-                    assert diagnostic.code.code in diagnostic.render(lang)  # type: ignore[arg-type]  # likewise
+        except RecordError as refused:
+            said = [diagnostic.render(lang) for diagnostic in refused.diagnostics for lang in LANGUAGES]
         else:
-            assert verdict.model_dump_json(proof=True)
+            said = [verdict.model_dump_json(proof=True)]
+        assert said
+        assert all(said)
 
 
 def with_slip(draw: Callable[..., Any], data: Any, depth: int = 0) -> Any:

@@ -79,10 +79,10 @@ def test_a_flipped_operator_is_reported_exactly_where_it_changes_a_truth(
     wrong = Judged(found.plan, found.record, false, unknown)
     for place, bound in enumerate(found.plan.bound.rules):
         if wrong.truth(place) == found.truth(place):
-            assert found.plan.prove_rule(place, found.record, false, unknown).truth == found.truth(place)
+            assert found.plan.prove(found.record, false, unknown, [place])[0].truth == found.truth(place)
         else:
             with pytest.raises(EvaluatorsDisagree, match=bound.rule.id):
-                found.plan.prove_rule(place, found.record, false, unknown)
+                found.plan.prove(found.record, false, unknown, [place])[0]
     if wrong.truths == found.truths:
         found.plan.prove(found.record, false, unknown)
     else:

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import given
 from tests.properties.budget import examples
-from tests.properties.evaluating import Judged, judge
+from tests.properties.evaluating import judge
 from tests.properties.strategies import Book, World, judged
 
 from pingan_rules.verdicts.outcome import Outcome

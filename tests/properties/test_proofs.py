@@ -64,7 +64,7 @@ def is_missing(found: Judged, missing: Missing) -> bool:
         return missing.reason is Reason.NOT_REPORTED and not record.ledgers[missing.subject].complete
     if missing.subject in bound.thresholds:
         value = found.plan.bound.thresholds[missing.subject].value
-        return missing.reason is Reason.UNSET and is_unset(value) or missing.reason is Reason.UNDEFINED
+        return (missing.reason is Reason.UNSET and is_unset(value)) or missing.reason is Reason.UNDEFINED
     given = record.values.get(missing.subject)
     if missing.reason is Reason.UNDEFINED:
         return given in (None, 0) or isinstance(given, Unknown)

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from pingan_rules.kernel.diagnostics import PinganError, found
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.kernel.places import Place
-from pingan_rules.tables.messages import CANNOT_WRITE
-from pingan_rules.tables.writing import STDOUT, whole_file
+from pingan_rules.tables.writing import STDOUT, whole_file, writing_reported
 
 _STDOUT_CALLED = Phrase("标准输出", "standard output")
 _HELD_IN_MEMORY = 8 * 2**20
@@ -26,7 +23,7 @@ class Output:
 
     def write(self, text: str) -> None:
         """Writes `text`; what is half of a character, as broken file names have, as an escape. Raises `PinganError`."""
-        with _reported(self._called):
+        with writing_reported(self._called):
             self._file.write(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
@@ -40,7 +37,7 @@ def output_to(target: str | None) -> Iterator[Output]:
     if is_stdout(target):
         with tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY, "w+", encoding="utf-8", newline="\n") as held:
             yield Output(held, _STDOUT_CALLED)
-            with _reported(_STDOUT_CALLED):
+            with writing_reported(_STDOUT_CALLED):
                 held.seek(0)
                 shutil.copyfileobj(held, sys.stdout)
                 sys.stdout.flush()
@@ -53,13 +50,3 @@ def output_to(target: str | None) -> Iterator[Output]:
 def is_stdout(target: str | None) -> bool:
     """Whether what `--output` says, or None where it is not given, means stdout."""
     return target is None or target == STDOUT
-
-
-@contextmanager
-def _reported(called: str | Phrase) -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError:
-        raise PinganError([found(CANNOT_WRITE, Place(), file=called)]) from None

@@ -1,6 +1,6 @@
 """A title ready to judge records: bound, compiled, and able to prove."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from pingan_rules.kernel.diagnostics import RecordError, found
@@ -19,7 +19,7 @@ from .compiled.title import CompiledTitle
 from .disagreement import Disagreement
 from .reference.calculator import Lowered
 from .reference.evaluator import ReferenceEvaluator
-from .reference.proving import prove, prove_rule
+from .reference.proving import prove
 
 
 class EvaluatorsDisagree(AssertionError):
@@ -82,18 +82,17 @@ class Plan:
             raise contradiction(record, disagreement) from None
         return false, unknown
 
-    def prove(self, record: Record, false: int, unknown: int) -> tuple[ProofNode, ...]:
-        """The proof of every rule. Raises `EvaluatorsDisagree` where one does not come to the truth in the masks."""
-        nodes = prove(self.bound, record, self.lowered)
-        for place, node in enumerate(nodes):
-            _check(self.bound.rules[place], node, _truth_in(place, false, unknown))
-        return nodes
+    def prove(self, record: Record, false: int, unknown: int, places: Sequence[int] | None = None) -> list[ProofNode]:
+        """The proofs of all rules, or of those at `places`.
 
-    def prove_rule(self, place: int, record: Record, false: int, unknown: int) -> ProofNode:
-        """The proof of one rule, checked in the same way."""
-        node = prove_rule(self.bound, self.bound.rules[place], record, self.lowered)
-        _check(self.bound.rules[place], node, _truth_in(place, false, unknown))
-        return node
+        Raises `EvaluatorsDisagree` where one does not come to the truth in the masks.
+        """
+        wanted = range(len(self.bound.rules)) if places is None else places
+        rules = [self.bound.rules[place] for place in wanted]
+        nodes = list(prove(self.bound, rules, record, self.lowered))
+        for place, rule, node in zip(wanted, rules, nodes, strict=True):
+            _check(rule, node, _truth_in(place, false, unknown))
+        return nodes
 
 
 def _mask(bound: BoundTitle, belongs: Callable[[BoundRule], bool]) -> int:

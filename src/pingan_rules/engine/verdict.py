@@ -164,7 +164,7 @@ class Verdict:
         return self._proofs((self.plan.veto_mask | self.plan.gating_mask) & self._unknown)
 
     def _proofs(self, mask: int) -> list[ProofNode]:
-        return [self.plan.prove_rule(place, self.record, self._false, self._unknown) for place in _places(mask)]
+        return self.plan.prove(self.record, self._false, self._unknown, tuple(_places(mask))) if mask else []
 
     @property
     def readings(self) -> tuple[ReadingUsed, ...]:
@@ -215,7 +215,7 @@ class Verdict:
     @property
     def proof(self) -> ProofNode:
         """The whole proof, derived by the reference evaluator and checked against the verdict."""
-        children = self.plan.prove(self.record, self._false, self._unknown)
+        children = tuple(self.plan.prove(self.record, self._false, self._unknown))
         truths: dict[Outcome, Status] = {Outcome.MET: "true", Outcome.UNDETERMINED: "unknown"}
         truth = truths.get(self.outcome, "false")
         title = self.title

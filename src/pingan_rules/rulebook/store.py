@@ -135,10 +135,17 @@ def _edition_wanted(id_: str, editions: list[Edition], version: str, on: date | 
 
 def _given_folder(path: Path, text: str) -> Path:
     folder = path.parent if path.suffix in (".yaml", ".yml") else path
-    if (folder / RULEBOOK).exists():
+    if _exists(folder / RULEBOOK):
         return folder
     suggestion = Phrase(f"这个文件夹里没有 {RULEBOOK}", f"there is no {RULEBOOK} in that folder")
     raise _error(messages.NOT_FOUND, text, name=text, suggestion=suggestion)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file system takes
+        return False
 
 
 def _error(code: Code, file: str, **details: object) -> RulebookError:
@@ -282,7 +289,7 @@ class _Reader:
     def _vocabulary_of(self, file: RulebookFile) -> VocabularySources | None:
         if file.vocabulary is None:
             return None
-        for root in (self.folder.parent, *shipped_roots()):
+        for root in (self.folder.resolve().parent, *shipped_roots()):
             folder = root / file.vocabulary
             if Path(file.vocabulary).name == file.vocabulary and (folder / VOCABULARY).is_file():
                 return read_vocabulary(folder)

@@ -153,7 +153,7 @@ WRONG_CELL_COUNT = Code(
 
 CANNOT_WRITE = Code(
     "D530",
-    Phrase("“{file}”写不进去", '"{file}" cannot be written'),
+    Phrase("“{file}”写不进去:{reason}", '"{file}" cannot be written: {reason}'),
     Phrase(
         "检查文件夹是否存在、是否有权限、文件是否正在 Excel 里打开",
         "check that the folder exists, that you may write there, and that the file is not open in Excel",

@@ -1,5 +1,6 @@
 """Writing results: whole or not at all."""
 
+import errno
 import os
 import shutil
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pingan_rules.kernel.diagnostics import PinganError, found
+from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 
 from . import messages
@@ -29,7 +31,7 @@ def write_json_lines(target: str | Path | TextIO, lines: Iterable[str]) -> int:
         return _write(target, lines, getattr(target, "name", ""))
     if str(target) == STDOUT:
         written = _write(sys.stdout, lines, STDOUT)
-        with _reported(STDOUT):
+        with writing_reported(STDOUT):
             sys.stdout.flush()
         return written
     with whole_file(target) as file:
@@ -39,7 +41,7 @@ def write_json_lines(target: str | Path | TextIO, lines: Iterable[str]) -> int:
 def _write(file: TextIO, lines: Iterable[str], called: str | Path) -> int:
     written = 0
     for line in lines:
-        with _reported(called):
+        with writing_reported(called):
             file.write(f"{line}\n")
         written += 1
     return written
@@ -51,14 +53,14 @@ def whole_file(path: str | Path) -> Iterator[TextIO]:
 
     Raises `PinganError` where it cannot be opened or put in place; errors of the block itself stay as they are.
     """
-    target = Path(os.path.realpath(path))
-    is_device = target.exists() and not target.is_file()
-    beside = target if is_device else target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}.tmp")
-    with _reported(path):
+    with writing_reported(path):
+        target = Path(os.path.realpath(path))
+        is_device = target.exists() and not target.is_file()
+        beside = target if is_device else target.with_name(f".pingan-{os.urandom(8).hex()}.tmp")
         file = beside.open("w" if is_device else "x", encoding="utf-8", newline="\n")
     try:
         yield file
-        with _reported(path):
+        with writing_reported(path):
             _finish(file, beside, target)
     except BaseException:
         with suppress(OSError):
@@ -81,10 +83,27 @@ def _finish(file: TextIO, beside: Path, target: Path) -> None:
 
 
 @contextmanager
-def _reported(path: str | Path) -> Iterator[None]:
+def writing_reported(called: str | Path | Phrase) -> Iterator[None]:
+    """Makes what the system says of writing a `PinganError`; `called` is how the target is called in the message."""
     try:
         yield
     except BrokenPipeError:
         raise
-    except OSError:
-        raise PinganError([found(messages.CANNOT_WRITE, Place(file=str(path)), file=path)]) from None
+    except (OSError, ValueError) as error:
+        place = Place() if isinstance(called, Phrase) else Place(file=str(called))
+        reason = _REASONS.get(getattr(error, "errno", None), _OTHER_REASON)
+        raise PinganError([found(messages.CANNOT_WRITE, place, file=called, reason=reason)]) from None
+
+
+_OTHER_REASON = Phrase("系统不允许", "the system does not allow it")
+_REASONS: dict[int | None, Phrase] = {
+    errno.ENOSPC: Phrase("磁盘已满", "the disk is full"),
+    errno.EDQUOT: Phrase("磁盘配额已满", "the disk quota is used up"),
+    errno.EACCES: Phrase("没有权限", "permission is denied"),
+    errno.EPERM: Phrase("没有权限", "permission is denied"),
+    errno.EROFS: Phrase("磁盘只能读", "the disk is read-only"),
+    errno.EISDIR: Phrase("那是一个文件夹", "it is a folder"),
+    errno.ENOENT: Phrase("没有这个文件夹", "there is no such folder"),
+    errno.ENOTDIR: Phrase("没有这个文件夹", "there is no such folder"),
+    errno.ENAMETOOLONG: Phrase("文件名太长", "the name is too long"),
+}

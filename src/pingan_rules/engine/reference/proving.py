@@ -1,5 +1,7 @@
 """Proofs: the reference evaluation written down step by step."""
 
+from collections.abc import Iterable, Iterator
+
 from pingan_rules.engine.binding import BoundCondition, BoundConstant, BoundGroup, BoundRule, BoundTest, BoundTitle
 from pingan_rules.expressions.tree import Comparison
 from pingan_rules.kernel.unknown import Missing, Unknown
@@ -13,15 +15,12 @@ from .margins import margin_of
 from .truth import Truth
 
 
-def prove(bound: BoundTitle, record: Record, lowered: Lowered | None = None) -> tuple[ProofNode, ...]:
-    """One proof for each rule, in the order of the rules. Raises `Disagreement`."""
+def prove(
+    bound: BoundTitle, rules: Iterable[BoundRule], record: Record, lowered: Lowered | None = None
+) -> Iterator[ProofNode]:
+    """The proofs of some rules of a title, in that order. Raises `Disagreement`."""
     prover = _Prover(ReferenceEvaluator(bound, record, lowered))
-    return tuple(prover.rule(rule) for rule in bound.rules)
-
-
-def prove_rule(bound: BoundTitle, rule: BoundRule, record: Record, lowered: Lowered | None = None) -> ProofNode:
-    """The proof of one rule. Raises `Disagreement`."""
-    return _Prover(ReferenceEvaluator(bound, record, lowered)).rule(rule)
+    return (prover.rule(rule) for rule in rules)
 
 
 class _Prover:
