@@ -51,7 +51,7 @@ def _fact(id_: str, value: "Value | None", remark: "Remark | None", form: Form) 
         statement["status"] = str(remark.status)
     if remark.shown:
         statement["value"] = remark.shown
-    elif value is not None and not isinstance(value, Unknown):
+    elif remark.status == "reported" and value is not None and not isinstance(value, Unknown):
         statement["value"] = _value(value, percent=id_ in form.percents)
     if remark.source:
         statement["source"] = remark.source

@@ -19,7 +19,7 @@ from .raw import RawRecord, RawRecords, refuse
 
 DELIMITERS = ",\t;"
 _MOST_LISTED = 100
-_SEPARATOR_LINE = re.compile(r"sep=(.)\s*")  # what Excel writes to say which delimiter it took
+_SEPARATOR_LINE = re.compile(r'sep=([^"\r\n])\s*')  # what Excel writes to say which delimiter it took
 
 
 def column_letters(index: int) -> str:
