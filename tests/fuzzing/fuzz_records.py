@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 
 import yaml
-from tests.fuzzing.fuzz_rulebooks import fact_value, record_data
+from tests.fuzzing.fuzz_rulebooks import fact_value, record_data, remarked, value_of
 from tests.fuzzing.judging import judge, speak
 from tests.fuzzing.mutating import LINE_CHANGES, mixed, mutated, number_changed, token_changes
 
@@ -224,10 +224,12 @@ def _containers(data: Any, depth: int = 0) -> Iterator[Any]:
 
 def _value(random: Random) -> object:
     fact = random.choice(list(random.choice(books()).facts.values()))
-    known = fact_value(fact, random)
-    remark = {"value": known, "status": random.choice(STATUSES), "source": "综治中心", "date": "2024-12-31"}
+    known = value_of(fact.type, random)
+    remark = {**remarked(known, random), random.choice(words()): known}
     plain = [None, True, 0, -1, 1.5, 1e400, 2**70, "", " 是 ", [], {}, [known], {"value": known}, "13912345678"]
-    return random.choice([known, known, remark, {"status": random.choice(STATUSES)}, *plain])
+    return random.choice(
+        [fact_value(fact, random), known, remarked(known, random), remark, {"status": random.choice(STATUSES)}, *plain]
+    )
 
 
 STATUSES = ["reported", "pending", "disputed", "not_reported", "not_applicable", "not_decided", "undefined", "待定"]

@@ -261,13 +261,21 @@ def record_data(book: Book, level: str, random: Random | None) -> dict[str, Any]
 
 
 def fact_value(fact: Fact, random: Random) -> object:
-    """A value of the fact, mostly one that it may have."""
+    """A value of the fact, mostly one that it may have, some with a remark beside it."""
     if random.random() < 0.08:
-        words = ["未报", "不适用", "未定", "争议"] if fact.guard else ["未报", {"status": "pending"}]
-        return random.choice(words)
+        words = ["未报", "不适用", {"status": "pending"}, {"status": "有争议"}, {"status": "not_decided"}]
+        return random.choice(words if fact.guard else [*words[:1], *words[2:]])
     low, high = fact.range
     ends = [str(end) for end in (low, high) if end is not None and not isinstance(fact.type, PercentType)]
-    return random.choice(ends) if ends and random.random() < 0.2 else value_of(fact.type, random)
+    value = random.choice(ends) if ends and random.random() < 0.2 else value_of(fact.type, random)
+    return remarked(value, random) if random.random() < 0.1 else value
+
+
+def remarked(value: object, random: Random) -> dict[str, object]:
+    """A value with what is said beside it."""
+    beside = {"status": random.choice(["pending", "disputed", "reported", "待核实"]), "source": "综治中心"}
+    beside |= {"date": "2024-12-31"}
+    return {"value": value, **{key: each for key, each in beside.items() if random.random() < 0.5}}
 
 
 def value_of(type_: Type, random: Random) -> object:

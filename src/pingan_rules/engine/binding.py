@@ -172,9 +172,8 @@ class _Binder:
 
     def bind(self, title: Title) -> BoundTitle:
         rules = tuple(self.rule(rule) for rule in title.rules)
-        order = [reading for reading in self.rulebook.readings if reading in self.used]
         return BoundTitle(
-            self.rulebook, title, self.level, self.options, rules, self.facts, self.thresholds, tuple(order)
+            self.rulebook, title, self.level, self.options, rules, self.facts, self.thresholds, tuple(sorted(self.used))
         )
 
     def choose(self, value: T | ByReading[T]) -> T:
@@ -186,9 +185,11 @@ class _Binder:
 
     def rule(self, rule: Rule) -> BoundRule:
         standard = rule.kind == "standard"
-        guards = self.guard(rule.guard)
+        guards = dict.fromkeys(self.guard(rule.guard))
+        for guard in tuple(guards):
+            guards.update(dict.fromkeys(self.guards_of(guard)))
         body = self.condition(rule.body, when_not_applicable=standard)
-        return BoundRule(rule, body, self.choose(rule.gating), guards)
+        return BoundRule(rule, body, self.choose(rule.gating), tuple(guards))
 
     def guard(self, written: str | ByReading[str | None] | None) -> tuple[str, ...]:
         guard = self.choose(written)
@@ -211,21 +212,20 @@ class _Binder:
         raise AssertionError(f"no such condition: {chosen!r}")
 
     def test(self, test: Test, *, when_not_applicable: bool) -> BoundTest:
-        read = self.formula(test.formula)
+        self.formula(test.formula)
         guards = dict.fromkeys(self.guard(test.guard))
-        for fact in read:
+        for fact in (*guards, *self.needs(test.formula)):
             guards.update(dict.fromkeys(self.guards_of(fact)))
-        outer = tuple(guard for guard in guards if guard not in read)
-        return BoundTest(test, outer, when_not_applicable)
+        return BoundTest(test, tuple(guards), when_not_applicable)
 
     def guards_of(self, fact: str) -> tuple[str, ...]:
-        """The guards of a fact and of the facts it is calculated from."""
+        """The guards of a fact, of those guards, and of the facts it is calculated from."""
         if fact not in self.guards:
+            self.guards[fact] = ()  # where a guard is calculated from the fact itself
             bound = self.facts[fact]
             guards = dict.fromkeys(self.guard(bound.fact.guard))
-            if isinstance(bound.source, Formula):
-                for each in symbols_in(bound.source)[0]:
-                    guards.update(dict.fromkeys(self.guards_of(each)))
+            for each in (*guards, *bound.needs):
+                guards.update(dict.fromkeys(self.guards_of(each)))
             self.guards[fact] = tuple(guards)
         return self.guards[fact]
 

@@ -139,7 +139,8 @@ class Planner:
         if plan is None:
             bound = bind(self.rulebook, title, level, period, self.options, self.adjusted)
             values = tuple((id_, repr(each.value)) for id_, each in bound.thresholds.items())
-            plan = self._plans.setdefault((title.id, level, values), Plan(bound, self, self.adjusted))
+            key_of_plan = (title.id, level, (values, bound.readings))
+            plan = self._plans.setdefault(key_of_plan, Plan(bound, self, self.adjusted))
             if len(self._by_period) < MOST_PERIODS:
                 self._by_period[key] = plan
         return plan

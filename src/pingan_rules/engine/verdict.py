@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pingan_rules.kernel.diagnostics import Diagnostic, found
+from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.phrases import Lang
 from pingan_rules.kernel.unknown import Missing, Reason
 from pingan_rules.records.record import Record
@@ -187,9 +187,13 @@ class Verdict:
             )
         return tuple(used)
 
-    def _outcome_under(self, reading: str, option: str) -> Outcome:
+    def _outcome_under(self, reading: str, option: str) -> Outcome | None:
+        """The outcome under another option; None where the record's facts contradict each other under it."""
         plan = self.plan.planner.with_option(reading, option).plan(self.title, self.level, self.record.period)
-        return outcome_of(plan, *plan.masks(self.record))
+        try:
+            return outcome_of(plan, *plan.masks(self.record))
+        except RecordError:
+            return None
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -254,7 +258,7 @@ class Verdict:
             period=self.period,
             record=self.record.digest,
             readings={id_: self.plan.bound.options[id_] for id_ in self.plan.bound.readings},
-            adjustments={id_: exact_text(value) for id_, value in self.plan.adjusted.items()},
+            adjustments={id_: exact_text(value) for id_, value in sorted(self.plan.adjusted.items())},
         )
 
     def data(self, *, proof: bool = False) -> VerdictData:

@@ -1,7 +1,7 @@
 """Periods that are assessed: a year, quarter, month, or a span of days, as exact dates."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 
@@ -37,17 +37,18 @@ def read_period(text: str, year_starts: int = 1) -> Period | None:
         quarter = "一二三四".find(match[2]) + 1 or int(match[2])
         return _months(int(match[1]), year_starts, 3 * (quarter - 1), 3, f"{match[1]}-Q{quarter}")
     if (match := _MONTH.fullmatch(text)) and 1 <= int(match[2]) <= 12:
-        return _months(int(match[1]), 1, int(match[2]) - 1, 1, f"{match[1]}-{int(match[2]):02d}")
+        month = _months(int(match[1]), 1, int(match[2]) - 1, 1, f"{match[1]}-{int(match[2]):02d}")
+        return month and replace(month, year=_assessment_year(month.end, year_starts))
     if match := _SPAN.fullmatch(text):
-        return period_between(read_date(match[1]), read_date(match[2]))
+        return period_between(read_date(match[1]), read_date(match[2]), year_starts)
     return None
 
 
-def period_between(start: date | None, end: date | None) -> Period | None:
+def period_between(start: date | None, end: date | None, year_starts: int = 1) -> Period | None:
     """The period from `start` to `end`; None where one is missing or they stand the wrong way round."""
     if start is None or end is None or start > end:
         return None
-    return Period(start, end, f"{start.isoformat()}..{end.isoformat()}", end.year)
+    return Period(start, end, f"{start.isoformat()}..{end.isoformat()}", _assessment_year(end, year_starts))
 
 
 def read_date(text: str) -> date | None:
@@ -59,6 +60,11 @@ def read_date(text: str) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+
+
+def _assessment_year(day: date, year_starts: int) -> int:
+    """The assessment year that a day lies in."""
+    return day.year + (year_starts > 1 and day.month >= year_starts)
 
 
 def _months(year: int, year_starts: int, offset: int, count: int, label: str) -> Period | None:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from pingan_rules.expressions.printer import print_expression
-from pingan_rules.expressions.tree import with_ids
+from pingan_rules.expressions.tree import Expression, Name, rebuilt
 
 from .model import Formula, ResolvedRulebook
 
@@ -26,13 +26,20 @@ def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Formula):
-        return print_expression(with_ids(value.tree))
+        return print_expression(rebuilt(value.tree, _by_kind_and_id))
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, (tuple, list)):
         return [_plain(each) for each in value]
     assert is_dataclass(value), f"{type(value)} has no canonical form"
     return _record(value)
+
+
+def _by_kind_and_id(node: Expression) -> Expression:
+    """Names with what they stand for: a fact and a column may share an id."""
+    if isinstance(node, Name) and node.symbol:
+        return replace(node, name=f"{node.symbol.kind}:{node.symbol.id}")
+    return node
 
 
 def _record(value: object) -> dict[str, object]:

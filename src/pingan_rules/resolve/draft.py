@@ -54,13 +54,24 @@ class Draft:
         self.findings = Findings()
         self.readings: dict[str, Reading] = {}
         self._ids: dict[str, Written] = {}
+        self._noted: set[tuple[str, object, str]] = set()
 
     def report(
         self, code: Code, at: Written | Place, related: Sequence[tuple[Phrase, Place]] = (), /, **details: object
     ) -> None:
         """Note a mistake at a scalar or place."""
+        if not self._is_new(code, at, details.get("name")):
+            return
         place = at.place if isinstance(at, Written) else at
         self.findings.report(code, place, related, **details)
+
+    def _is_new(self, code: Code, at: Written | Place, name: object) -> bool:
+        """Whether that mistake was not noted at that scalar yet: what a block says is read for each of its facts."""
+        key = (code.code, id(at.scalar) if isinstance(at, Written) and at.scalar else at, str(name or ""))
+        if key in self._noted:
+            return False
+        self._noted.add(key)
+        return True
 
     def report_fault(self, written: Written, fault: ExpressionFault) -> None:
         """Note a mistake in an expression, at its place in the file."""
@@ -79,6 +90,13 @@ class Draft:
             self.report(messages.DUPLICATE_ID, id_, [(messages.FIRST, first.place)], id=id_)
         return str(id_)
 
+    def claim_names(self, taken: dict[str, Written], name: Written, id_: Written) -> None:
+        """Take a name and an id in a table of names; noted if something else goes by either."""
+        for key in dict.fromkeys((name, id_)):
+            first = taken.setdefault(str(key), name)
+            if first is not name:
+                self.report(messages.DUPLICATE_NAME, key, [(messages.FIRST, first.place)], name=key)
+
     def check_id(self, id_: Written) -> str:
         """The id of something that other things may share their ids with; noted if malformed."""
         if not _ID.fullmatch(id_):
@@ -93,11 +111,15 @@ class Draft:
 
     def unknown_reference(self, written: Written, kind: Phrase, candidates: Iterable[str]) -> None:
         """Note a name that nothing bears, with the nearest ones that exist."""
-        suggestion = suggest(written, candidates)
-        self.report(messages.UNKNOWN_REFERENCE, written, kind=kind, name=written, suggestion=suggestion)
+        key = (messages.UNKNOWN_REFERENCE.code, id(written.scalar), str(written))
+        if key not in self._noted and not self.findings.is_full:
+            suggestion = suggest(written, candidates)
+            self.report(messages.UNKNOWN_REFERENCE, written, kind=kind, name=written, suggestion=suggestion)
 
     def formula(self, written: Written, scope: Scope, *, condition: bool = False) -> Formula | None:
         """The checked expression that `written` holds, or None with everything wrong in it noted."""
+        if self.findings.is_full:
+            return None
         self._refuse_comment(written)
         try:
             tree = parse(written)
@@ -137,6 +159,7 @@ class Draft:
         if reading is None:
             return None
         values: dict[str, T | ByReading[T]] = {}
+        seen: set[str] = set()
         complete = True
         for key, value in choice.options.items():
             option = reading.find(key)
@@ -146,6 +169,10 @@ class Draft:
                 self.report(messages.UNKNOWN_OPTION, at, reading=reading.name, option=key, options=names)
                 complete = False
                 continue
+            if option in seen:
+                self.report(messages.OPTION_TWICE, choice.written_key(key), reading=reading.name, option=key)
+                complete = False
+            seen.add(option)
             resolved = resolve_option(value)
             if resolved is None:
                 complete = False

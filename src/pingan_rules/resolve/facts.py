@@ -8,7 +8,7 @@ from typing import TypeVar
 from pingan_rules.expressions.symbols import Scope, Symbol, by_name_and_id
 from pingan_rules.expressions.units import fractional, is_numeric
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.kernel.types import OUTCOMES, BoolType, CountType, EnumType, PercentType, Type, describe
+from pingan_rules.kernel.types import OUTCOMES, BoolType, CountType, DateType, EnumType, PercentType, Type, describe
 from pingan_rules.rulebook.choices import TextChoice
 from pingan_rules.rulebook.facts import SHARED_BY_BLOCK, DerivedFact, FactBlock, FactEntry, entry_of
 from pingan_rules.rulebook.facts import Ledger as WrittenLedger
@@ -49,6 +49,7 @@ class Facts(Mapping[str, Symbol]):
         self.draft = draft
         self.enums = enums
         self._declared: dict[str, Declaration] = {}
+        self._names: dict[str, Written] = {}
         self._written_ledgers = ledgers
         self._ledgers: dict[str, Ledger | None] = {}
         self._others: dict[str, Symbol] = {}
@@ -69,16 +70,13 @@ class Facts(Mapping[str, Symbol]):
         """Declare one fact; noted if its name or id is taken."""
         id_ = self.draft.claim_id(declaration.entry.id)
         name = str(declaration.name)
-        self.refuse_taken_name(declaration.name)
+        self.claim_name(declaration.name, declaration.entry.id)
         self._declared.setdefault(name, declaration)
         self._declared.setdefault(id_, declaration)
 
-    def refuse_taken_name(self, name: Written) -> None:
-        """Note it if a fact or threshold of that name is declared already."""
-        if (first := self._declared.get(name)) and first.name is not name:
-            self.draft.report(messages.DUPLICATE_NAME, name, [(messages.FIRST, first.name.place)], name=name)
-        elif name in self._others:
-            self.draft.report(messages.DUPLICATE_NAME, name, name=name)
+    def claim_name(self, name: Written, id_: Written) -> None:
+        """Take a name and an id for one fact or threshold; noted if another one goes by either."""
+        self.draft.claim_names(self._names, name, id_)
 
     def add_symbols(self, symbols: list[Symbol]) -> None:
         """Add names that are no facts (thresholds) to the scope."""
@@ -263,7 +261,9 @@ class Facts(Mapping[str, Symbol]):
 
     def _ledger(self, name: str, written: WrittenLedger) -> Ledger:
         columns: dict[str, Column] = {}
+        taken: dict[str, Written] = {}
         for column_name, column in written.columns.items():
+            self.draft.claim_names(taken, column_name, column.id)
             type_ = read_type(self.draft, column_name, column.type, column.unit, None, self.enums, COLUMN_TYPES)
             if type_ is None:
                 continue
@@ -271,10 +271,11 @@ class Facts(Mapping[str, Symbol]):
                 self.draft.report(messages.DUPLICATE_ID, column.id, id=column.id)
                 continue
             columns[str(column.id)] = Column(str(column.id), str(column_name), type_)
-        date = next((each.id for each in columns.values() if written.date in (each.name, each.id)), "")
+        dates = [each for each in columns.values() if isinstance(each.type, DateType)]
+        date = next((each.id for each in dates if written.date in (each.name, each.id)), "")
         if not date:
-            names = [str(column) for column in written.columns]
-            self.draft.unknown_reference(written.date, Phrase("列", "column"), names)
+            names = [each.name for each in dates]
+            self.draft.unknown_reference(written.date, Phrase("日期列", "column of dates"), names)
         return Ledger(str(written.id), str(name), date, columns, str(written.by or ""))
 
     # --- folds ---------------------------------------------------------------------------------------------------

@@ -20,8 +20,8 @@ DUPLICATE_NAME = Code(
     "R302",
     Phrase("名称“{name}”用了两次", 'the name "{name}" is used twice'),
     Phrase(
-        "事实、派生事实和阈值的名称不能相同,换一个名称",
-        "facts, derived facts and thresholds share their names; take another",
+        "名称和 id 都不能与别的名称或 id 相同,换一个",
+        "no name or id may be the name or id of something else; take another",
     ),
     Phrase("条件里写一个名称,只能指一样东西。", "A name in a condition must mean one thing."),
 )
@@ -103,6 +103,14 @@ UNKNOWN_OPTION = Code(
     "R314",
     Phrase("读法“{reading}”没有选项“{option}”", 'the reading "{reading}" has no option "{option}"'),
     Phrase("可选:{options}", "options: {options}"),
+    _WHOLE,
+)
+OPTION_TWICE = Code(
+    "R325",
+    Phrase(
+        "读法“{reading}”的选项“{option}”写了两次", 'the option "{option}" of the reading "{reading}" is written twice'
+    ),
+    Phrase("只留一处;选项的名称和 id 是同一个选项", "keep one; an option's name and its id are the same option"),
     _WHOLE,
 )
 BAD_VALUE = Code(
@@ -212,6 +220,7 @@ CODES = (
     NOT_A_GUARD,
     OPTION_MISSING,
     UNKNOWN_OPTION,
+    OPTION_TWICE,
     BAD_VALUE,
     THRESHOLD_GAP,
     UNKNOWN_KEY_OF_THRESHOLD,

@@ -25,10 +25,11 @@ def resolve_readings(draft: Draft, readings: Mapping[Written, WrittenReading]) -
 
 def _reading(draft: Draft, name: Written, written: WrittenReading) -> Reading:
     options = {}
+    taken: dict[str, Written] = {}
     for option_name, option in written.options.items():
         full = WrittenOption(id=option) if isinstance(option, Written) else option
-        if draft.check_id(full.id) in options:
-            draft.report(messages.DUPLICATE_ID, full.id, id=full.id)
+        draft.check_id(full.id)
+        draft.claim_names(taken, option_name, full.id)
         options[str(full.id)] = Option(str(full.id), str(option_name), str(full.meaning or ""))
     reading = Reading(
         id=draft.claim_id(written.id),
@@ -52,15 +53,10 @@ def resolve_enums(draft: Draft, enums: Mapping[Written, Enum]) -> dict[str, Enum
     resolved = {}
     for name, written in enums.items():
         members = tuple((str(member), str(id_)) for member, id_ in written.members.items())
-        _refuse_twice(draft, written)
+        taken: dict[str, Written] = {}
+        for member, id_ in written.members.items():
+            draft.check_id(id_)
+            draft.claim_names(taken, member, id_)
         enum = EnumType(draft.claim_id(written.id), str(name), members, written.ordered)
         resolved[enum.name] = resolved[enum.id] = enum
     return resolved
-
-
-def _refuse_twice(draft: Draft, written: Enum) -> None:
-    first: dict[str, Written] = {}
-    for id_ in written.members.values():
-        draft.check_id(id_)
-        if first.setdefault(id_, id_) is not id_:
-            draft.report(messages.DUPLICATE_ID, id_, [(messages.FIRST, first[id_].place)], id=id_)

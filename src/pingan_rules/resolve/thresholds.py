@@ -39,7 +39,7 @@ class Thresholds:
         """Declare thresholds: their names can be used from here on."""
         for name, written in thresholds.items():
             id_ = self._draft.claim_id(written.id)
-            self._facts.refuse_taken_name(name)
+            self._facts.claim_name(name, written.id)
             type_ = self._type(name, written)
             if type_ is not None:
                 self._facts.add_symbols([Symbol("threshold", id_, str(name), type_)])

@@ -22,7 +22,7 @@ class TextChoice(Keyed):
 
 
 TextOrChoice: TypeAlias = Annotated[
-    Annotated[Written, Tag("<text>")] | Annotated[TextChoice, Tag("<mapping>")], Discriminator(text_or_mapping)
+    Annotated[Written, Tag("\x1ftext")] | Annotated[TextChoice, Tag("\x1fmapping")], Discriminator(text_or_mapping)
 ]
 """A text, or one for each option of a reading."""
 

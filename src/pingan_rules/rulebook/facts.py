@@ -65,7 +65,7 @@ class FactEntry(SharedKeys):
 
 
 FactEntryOrId: TypeAlias = Annotated[
-    Annotated[Written, Tag("<text>")] | Annotated[FactEntry, Tag("<mapping>")], Discriminator(text_or_mapping)
+    Annotated[Written, Tag("\x1ftext")] | Annotated[FactEntry, Tag("\x1fmapping")], Discriminator(text_or_mapping)
 ]
 
 

@@ -57,12 +57,12 @@ class Clause(Model):
 
 
 TitleOrFile: TypeAlias = Annotated[
-    Annotated[Written, Tag("<text>")] | Annotated[Title, Tag("<mapping>")], Discriminator(text_or_mapping)
+    Annotated[Written, Tag("\x1ftext")] | Annotated[Title, Tag("\x1fmapping")], Discriminator(text_or_mapping)
 ]
 
 
 Window: TypeAlias = Annotated[
-    Annotated[Literal["calendar_year"], Tag("<text>")] | Annotated[YearStarts, Tag("<mapping>")],
+    Annotated[Literal["calendar_year"], Tag("\x1ftext")] | Annotated[YearStarts, Tag("\x1fmapping")],
     Discriminator(text_or_mapping),
 ]
 

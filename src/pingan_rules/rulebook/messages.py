@@ -92,12 +92,6 @@ UNKNOWN_VOCABULARY = Code(
         "A vocabulary is a folder with vocabulary.yaml beside the rulebooks.",
     ),
 )
-WRONG_ID = Code(
-    "Y312",
-    Phrase("文件夹叫“{folder}”,里面写的却是“{id}”", 'the folder is called "{folder}", but it says "{id}"'),
-    Phrase("让两者一致", "make them the same"),
-    Phrase("规则书凭文件夹名找到。", "A rulebook is found by its folder's name."),
-)
 
 CODES = (
     NOT_AN_ALTERNATIVE,
@@ -112,5 +106,4 @@ CODES = (
     NONE_IN_FORCE,
     OUTSIDE_FOLDER,
     UNKNOWN_VOCABULARY,
-    WRONG_ID,
 )

@@ -15,7 +15,7 @@ class Option(Model):
 
 
 OptionOrId: TypeAlias = Annotated[
-    Annotated[Written, Tag("<text>")] | Annotated[Option, Tag("<mapping>")], Discriminator(text_or_mapping)
+    Annotated[Written, Tag("\x1ftext")] | Annotated[Option, Tag("\x1fmapping")], Discriminator(text_or_mapping)
 ]
 
 

@@ -67,19 +67,19 @@ class Group(Groups):
 
 def _shape_of_condition(value: Any) -> str:
     if isinstance(value, (ConditionChoice, ConditionLine, Group)):
-        return {ConditionChoice: "<choice>", ConditionLine: "<line>", Group: "<group>"}[type(value)]
+        return {ConditionChoice: "\x1fchoice", ConditionLine: "\x1fline", Group: "\x1fgroup"}[type(value)]
     if not isinstance(value, Mapping):
-        return "<text>"
+        return "\x1ftext"
     if "reading" in value:
-        return "<choice>"
-    return "<line>" if "condition" in value else "<group>"
+        return "\x1fchoice"
+    return "\x1fline" if "condition" in value else "\x1fgroup"
 
 
 Condition: TypeAlias = Annotated[
-    Annotated[Written, Tag("<text>")]
-    | Annotated[ConditionChoice, Tag("<choice>")]
-    | Annotated[ConditionLine, Tag("<line>")]
-    | Annotated[Group, Tag("<group>")],
+    Annotated[Written, Tag("\x1ftext")]
+    | Annotated[ConditionChoice, Tag("\x1fchoice")]
+    | Annotated[ConditionLine, Tag("\x1fline")]
+    | Annotated[Group, Tag("\x1fgroup")],
     Discriminator(_shape_of_condition),
 ]
 
@@ -95,7 +95,7 @@ class JudgedEntry(Model):
 
 
 JudgedOrId: TypeAlias = Annotated[
-    Annotated[Written, Tag("<text>")] | Annotated[JudgedEntry, Tag("<mapping>")], Discriminator(text_or_mapping)
+    Annotated[Written, Tag("\x1ftext")] | Annotated[JudgedEntry, Tag("\x1fmapping")], Discriminator(text_or_mapping)
 ]
 
 

@@ -1,6 +1,7 @@
 """From a YAML tree to a model, or everything in it that does not have the right shape."""
 
 from collections.abc import Mapping as MappingOf
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -9,7 +10,7 @@ from pydantic_core import ErrorDetails
 from pingan_rules.kernel.suggestions import closest
 
 from . import messages
-from .written import NOTHING, Model, Written
+from .written import NOTHING, TAG, Model, Written
 from .yaml import field_messages
 from .yaml.fields import expect_list, expect_mapping, expect_text
 from .yaml.findings import Findings
@@ -27,6 +28,8 @@ def shape(node: Node, model: type[M], findings: Findings) -> M | None:
         return model.model_validate(plain(node))
     except ValidationError as error:
         for details in error.errors(include_url=False, include_input=False):
+            if findings.overflows:
+                break
             _report(findings, mapping, details, model)
         return None
 
@@ -91,7 +94,7 @@ def _at(root: Node, path: tuple[int | str, ...]) -> tuple[Node, str]:
         if isinstance(part, int):
             if isinstance(node, Sequence) and part < len(node.items):
                 node = node.items[part]
-        elif not (part.startswith("<") and part.endswith(">")) and part != "[key]":
+        elif not part.startswith(TAG) and part != "[key]":
             key = part
             if isinstance(node, Mapping) and (entry := node.find(part)):
                 node = entry.value
@@ -100,7 +103,7 @@ def _at(root: Node, path: tuple[int | str, ...]) -> tuple[Node, str]:
 
 def _entry(root: Node, path: tuple[int | str, ...]) -> Scalar | None:
     """The key scalar of the last key in the path."""
-    keys = [index for index, part in enumerate(path) if isinstance(part, str) and not part.startswith("<")]
+    keys = [index for index, part in enumerate(path) if isinstance(part, str) and not part.startswith(TAG)]
     if not keys:
         return None
     parent, _ = _at(root, path[: keys[-1]])
@@ -108,6 +111,7 @@ def _entry(root: Node, path: tuple[int | str, ...]) -> Scalar | None:
     return entry.key if entry else None
 
 
+@lru_cache
 def _known_keys(model: type[Model]) -> list[str]:
     schema = model.model_json_schema()
     keys = dict.fromkeys(schema.get("properties", {}))

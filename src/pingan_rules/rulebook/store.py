@@ -21,10 +21,10 @@ from .files import ClausesFile, RulebookFile, VocabularyFile
 from .rules import Title, judged_entry, rules_of
 from .shaping import shape
 from .written import Model, Written
+from .yaml.fields import expect_mapping, expect_text
 from .yaml.files import read_text
 from .yaml.findings import Findings
-from .yaml.nodes import Mapping as MappingNode
-from .yaml.nodes import Scalar, Source
+from .yaml.nodes import Source
 from .yaml.reading import read_yaml
 
 M = TypeVar("M", bound=Model)
@@ -214,6 +214,9 @@ def sources_from_text(text: str, name: str = RULEBOOK) -> RulebookSources:
     """A rulebook that is one text: rulebook.yaml with its titles in place. Raises `RulebookError`."""
     findings = Findings()
     file = shape(read_yaml(Source(name, text)), RulebookFile, findings)
+    for title in file.titles if file else ():
+        if isinstance(title, Written):
+            findings.report(messages.OUTSIDE_FOLDER, title.place, file=title)
     findings.raise_any()
     assert file is not None
     return RulebookSources(file, tuple(title for title in file.titles if isinstance(title, Title)))
@@ -277,13 +280,12 @@ class _Reader:
     def _english(self) -> dict[Written, Written]:
         if not self._has("en.yaml"):
             return {}
-        node = read_yaml(self._source("en.yaml"))
-        if not isinstance(node, MappingNode):
-            return {}
+        node = expect_mapping(read_yaml(self._source("en.yaml")), self.findings)
         english = {}
-        for entry in node.entries:
-            if isinstance(entry.value, Scalar):
-                english[Written(entry.key.text, entry.key)] = Written(entry.value.text, entry.value)
+        for entry in node.entries if node else ():
+            text = expect_text(entry.value, self.findings)
+            if text is not None:
+                english[Written(entry.key.text, entry.key)] = Written(text.text, text)
         return english
 
     def _vocabulary_of(self, file: RulebookFile) -> VocabularySources | None:

@@ -36,14 +36,14 @@ class ValueBy(Keyed):
 
 def _shape_of_value(value: Any) -> str:
     if isinstance(value, ValueByReading) or (isinstance(value, Mapping) and "reading" in value):
-        return "<by reading>"
-    return "<by>" if isinstance(value, (Mapping, ValueBy)) else "<value>"
+        return "\x1fby reading"
+    return "\x1fby" if isinstance(value, (Mapping, ValueBy)) else "\x1fvalue"
 
 
 ThresholdValue: TypeAlias = Annotated[
-    Annotated[Written, Tag("<value>")]
-    | Annotated[ValueByReading, Tag("<by reading>")]
-    | Annotated[ValueBy, Tag("<by>")],
+    Annotated[Written, Tag("\x1fvalue")]
+    | Annotated[ValueByReading, Tag("\x1fby reading")]
+    | Annotated[ValueBy, Tag("\x1fby")],
     Discriminator(_shape_of_value),
 ]
 

@@ -83,9 +83,13 @@ class Keyed(Model):
         return next((each for each in self._keys if each == key), Written(key))
 
 
+TAG = "\x1f"
+"""Begins the tags of the models' unions: a character that no YAML file may hold, so that no key is like a tag."""
+
+
 def text_or_mapping(value: object) -> str:
     """The tag that tells a short form (a text) from a long one (a mapping) in the unions of the models."""
-    return "<text>" if isinstance(value, str) else "<mapping>"
+    return "\x1ftext" if isinstance(value, str) else "\x1fmapping"
 
 
 _YES = {"yes": True, "是": True, "true": True, "no": False, "否": False, "false": False}
