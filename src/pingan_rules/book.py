@@ -3,12 +3,13 @@
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal, overload
 
 from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, RulebookError, found
-from pingan_rules.kernel.numbers import Number, from_float, read_number
+from pingan_rules.kernel.numbers import MOST_DIGITS, Number, WrittenNumber, from_float, read_number
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
@@ -236,18 +237,26 @@ def _unknown(kind: Phrase, name: str, candidates: Iterable[str]) -> RulebookErro
     return RulebookError([found(messages.UNKNOWN_REFERENCE, Place(), **details)])
 
 
+def _shown(value: object) -> str:
+    return str(value)[:60] if isinstance(value, (str, float, Decimal)) else "…"
+
+
+def _written_number(value: object) -> WrittenNumber | None:
+    if isinstance(value, str):
+        return read_number(value)
+    if isinstance(value, (float, Decimal)) or (isinstance(value, int) and not isinstance(value, bool)):
+        exact = value if isinstance(value, int) else from_float(value)
+        return WrittenNumber(exact, percent=False) if exact is not None and abs(exact) < 10**MOST_DIGITS else None
+    return None
+
+
 def _adjusted_value(threshold: Threshold, value: object) -> Number:
-    if isinstance(value, float):
-        plain = from_float(value)
-        text = "" if plain is None else str(value)
-    else:
-        text = "" if isinstance(value, bool) else str(value)
-    number = read_number(text)
+    number = _written_number(value)
     if number is None or number.percent != isinstance(threshold.type, PercentType):
         expected = (
             Phrase("写百分数,例如 95%", "write a percent, such as 95%")
             if isinstance(threshold.type, PercentType)
             else Phrase("写数,例如 10", "write a number, such as 10")
         )
-        raise RulebookError([found(messages.BAD_VALUE, Place(), text=value, expected=expected)])
+        raise RulebookError([found(messages.BAD_VALUE, Place(), text=_shown(value), expected=expected)])
     return number.value

@@ -332,12 +332,14 @@ def value_put_in(text: str, random: Random) -> str:
 
 ROWS = [["2024-05-01", "2023-11-01", "2024-10-31", "2024-12-01"], ["命案", "火灾"], ["一般", "较大", "重大"]]
 ROWS += [["0", "1", "7", "30"], ["0", "-2", "1.5", "1/3"], ["0%", "50%", "100%"], ["是", "否"], ["甲", "乙"]]
+FITTING = [*[expression_put_in] * 3, value_put_in]
 CHANGES = [*token_changes(WORDS), *LINE_CHANGES, *[expression_put_in] * 6, *[value_put_in] * 3, number_changed]
 
 
 def change(data: bytes, random: Random) -> bytes:
-    """A changed input."""
-    return mutated(data.decode("utf-8", "replace"), random, CHANGES).encode("utf-8", "replace")
+    """A changed input; often one whose types still fit."""
+    changes = FITTING if random.random() < 0.4 else CHANGES
+    return mutated(data.decode("utf-8", "replace"), random, changes).encode("utf-8", "replace")
 
 
 def cross(data: bytes, other: bytes, random: Random) -> bytes:
@@ -360,4 +362,4 @@ def seeds() -> Iterator[bytes]:
     for file in sorted((HERE.parent / "conformance").glob("*.yaml")):
         lines = file.read_text("utf-8").splitlines()
         written = {line.split(":", 1)[1].strip() for line in lines if "condition:" in line or "value:" in line}
-        yield from (PLACEHOLDER.sub("件数线", each).encode() for each in sorted(written))
+        yield from (PLACEHOLDER.sub("件数线", each).encode() for each in sorted(written)[::4])

@@ -25,7 +25,7 @@ for text, record in json.load(sys.stdin):
         print(error.render("zh"), error.render("en"))
 """
 ROOT = Path(__file__).parents[2]
-COUNT = 40
+COUNT = 15
 
 
 def some_cases() -> list[tuple[str, dict[str, Any]]]:

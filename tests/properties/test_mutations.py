@@ -12,6 +12,7 @@ from tests.properties.evaluating import Judged, judge
 from tests.properties.strategies import Book, World, judged
 
 from pingan_rules.engine.compiled.title import load, source
+from pingan_rules.engine.disagreement import Disagreement
 from pingan_rules.engine.plan import EvaluatorsDisagree
 
 OTHER: dict[type[ast.AST], list[type[ast.AST]]] = {
@@ -23,6 +24,8 @@ OTHER: dict[type[ast.AST], list[type[ast.AST]]] = {
     ast.In: [ast.NotIn],
     ast.Not: [ast.UAdd],
 }
+DOES_NOT_RUN = (TypeError, AttributeError, NameError, KeyError, AssertionError, Disagreement)
+"""How code that went wrong may end before it comes to a verdict."""
 FUNCTIONS = ["eq", "ne", "lt", "le", "gt", "ge"]
 ARITHMETIC = ["add", "subtract", "multiply"]
 
@@ -74,8 +77,8 @@ def test_a_flipped_operator_is_reported_exactly_where_it_changes_a_truth(
     run = load(compile(ast.fix_missing_locations(flipped), "<flipped>", "exec"), constants)
     try:
         false, unknown = run(found.record.values.get, found.record.ledgers.get)
-    except (TypeError, AttributeError, NameError):
-        return  # it does not even run: there is no verdict
+    except DOES_NOT_RUN:
+        return
     wrong = Judged(found.plan, found.record, false, unknown)
     for place, bound in enumerate(found.plan.bound.rules):
         if wrong.truth(place) == found.truth(place):

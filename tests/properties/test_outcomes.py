@@ -37,7 +37,7 @@ def test_the_outcome_follows_from_the_truths_by_precedence(case: tuple[World, Bo
         assert not verdict.failed
 
 
-@examples(60)
+@examples(25)
 @given(judged(depth=1))
 def test_a_reading_decided_exactly_if_another_option_changes_the_outcome(
     case: tuple[World, Book, dict[str, Any]],

@@ -10,7 +10,6 @@ import pytest
 from tests.records.sample import FOREIGN, READER, RULEBOOK, record_of
 
 from pingan_rules.kernel.canonical import digest
-from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.kernel.periods import read_period
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.unknown import Reason, unknown
@@ -214,11 +213,10 @@ def test_a_pending_guard_is_stated_false_all_the_same() -> None:
     assert record.remarks["has_disputes"].status is Status.PENDING
 
 
-def test_of_two_guards_one_may_be_true() -> None:
+def test_of_two_guards_by_reading_none_is_stated() -> None:
     record = READER.read(record_of({"巡防率": "不适用", "有矛盾纠纷": True}))
-    assert (record.values["has_disputes"], record.values["has_railway"]) == (True, False)
-    with pytest.raises(RecordError, match="D445"):
-        READER.read(record_of({"巡防率": "不适用", "有矛盾纠纷": True, "有铁路": True}))
+    assert record.values["has_disputes"] is True
+    assert "has_railway" not in record.values
 
 
 # --- ledgers ---------------------------------------------------------------------------------------------------------

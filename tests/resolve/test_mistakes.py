@@ -95,7 +95,7 @@ FILES = {
         "title: 称号\nid: t\nlevels: [village]\n"
         "standards:\n  一: {id: r, clause: 二(一)3, all: [甲]}\nvetoes:\n  二: {id: s, clause: 绿化, any: [甲]}\n"
     ),
-    "clauses.yaml": "clauses:\n  二(一)2: {status: encoded}\n  三: {status: coming}\n",
+    "clauses.yaml": "clauses:\n  二(一)2: {status: encoded}\n  三: {status: coming, reason: 待编}\n",
     "en.yaml": "t: Title\nr: One\nvilage: Village\nmushroom: x\na: A\nrulebook: Test\n",
 }
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,7 +9,7 @@ from pydantic import ValidationError
 from pingan_rules.analysis import messages
 from pingan_rules.book import Book
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, found
-from pingan_rules.kernel.numbers import normal
+from pingan_rules.kernel.numbers import Number, read_number
 from pingan_rules.kernel.places import Place
 from pingan_rules.verdicts.data import FORMAT, VerdictData
 
@@ -67,9 +66,8 @@ class Verifier:
 
     def _discrepancies(self, stored: VerdictData) -> Iterator[Discrepancy]:
         receipt = stored.receipt
-        book = self._book(f"{receipt.rulebook}@{receipt.version}").under(
-            receipt.readings, {id_: normal(Fraction(text)) for id_, text in receipt.adjustments.items()}
-        )
+        adjusted = {id_: _number(id_, text) for id_, text in receipt.adjustments.items()}
+        book = self._book(f"{receipt.rulebook}@{receipt.version}").under(receipt.readings, adjusted)
         record = self._records.get((stored.unit, stored.period), stored.record)
         derived = book.evaluate(record, title=stored.title or None, evaluator="reference")
         fresh = derived.data(proof=stored.proof is not None)
@@ -79,6 +77,13 @@ class Verifier:
         if reference not in self._books:
             self._books[reference] = self._load(reference)
         return self._books[reference]
+
+
+def _number(id_: str, text: str) -> Number:
+    number = read_number(text)
+    if number is None or number.percent:
+        raise PinganError([found(messages.NO_VERDICT, Place(), paths=(f"receipt.adjustments.{id_}",))])
+    return number.value
 
 
 def _differences(path: str, stored: Any, derived: Any) -> Iterator[Discrepancy]:

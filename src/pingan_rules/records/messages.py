@@ -181,19 +181,8 @@ DISAGREE = Code(
     good='{"facts": {"命案数": 1}, "ledgers": {"案事件": [{"日期": "2024-05-01", "类别": "命案"}]}}',
 )
 
-_ONE_HEADING = Phrase(
-    "每一列要知道是哪项事实,每一行要知道是哪个地方。",
-    "Each column must belong to a fact, and each row to a place.",
-)
 
-DUPLICATE_HEADING = Code(
-    "D522",
-    Phrase("列名“{heading}”重复,先前在 {first}", 'the heading "{heading}" is there already, in {first}'),
-    Phrase("改名,或删去一列", "rename or remove one of the columns"),
-    _ONE_HEADING,
-)
 CODES = (
-    DUPLICATE_HEADING,
     NOT_A_RECORD,
     MISSING_KEY,
     UNKNOWN_KEY,

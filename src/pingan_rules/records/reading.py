@@ -131,7 +131,12 @@ class _LevelForm:
         return values, remarks
 
     def _state_guards_false(self, fact: str, values: dict[str, Value]) -> bool:
-        """States the fact's guards false; false if the record gives all of them as true."""
+        """States the fact's guard false; false if the record gives it as true.
+
+        Where the guard differs by reading nothing is stated: which one is meant, the record does not say.
+        """
+        if len(self._shape.guards[fact]) != 1:
+            return True
         guards = [guard for guard in self._shape.guards[fact] if values.get(guard) is not True]
         values.update(dict.fromkeys(guards, False))
         return bool(guards)

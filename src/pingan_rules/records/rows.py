@@ -7,7 +7,7 @@ from typing import Any
 from pingan_rules.kernel.diagnostics import RecordError, found
 from pingan_rules.kernel.places import Place
 
-from . import messages
+from . import row_messages as messages
 
 HEADINGS = {
     "unit": ("unit", "单位编码", "单位代码", "编码", "代码"),

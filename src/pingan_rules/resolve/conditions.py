@@ -158,7 +158,12 @@ class _Rules:
 
     def _at_least(self, least: Written, conditions: tuple[WrittenCondition, ...], clause: str) -> Group | None:
         number = read_number(least)
-        if number is None or not isinstance(number.value, int) or not 1 <= number.value <= len(conditions):
+        if (
+            number is None
+            or number.percent
+            or not isinstance(number.value, int)
+            or not 1 <= number.value <= len(conditions)
+        ):
             expected = Phrase(f"写 1 到 {len(conditions)} 的整数", f"write a whole number from 1 to {len(conditions)}")
             self._draft.report(messages.BAD_VALUE, least, text=least, expected=expected)
             return None

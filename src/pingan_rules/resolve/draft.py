@@ -90,12 +90,20 @@ class Draft:
             self.report(messages.DUPLICATE_ID, id_, [(messages.FIRST, first.place)], id=id_)
         return str(id_)
 
-    def claim_names(self, taken: dict[str, Written], name: Written, id_: Written) -> None:
-        """Take a name and an id in a table of names; noted if something else goes by either."""
-        for key in dict.fromkeys((name, id_)):
-            first = taken.setdefault(str(key), name)
-            if first is not name:
-                self.report(messages.DUPLICATE_NAME, key, [(messages.FIRST, first.place)], name=key)
+    def claim_names(self, taken: dict[str, tuple[Written, bool]], name: Written, id_: Written) -> None:
+        """Take a name and an id in a table of names; noted if something else goes by either.
+
+        The table says of each word whose name it is, and whether it is the id.
+        """
+        for key in (id_, name):
+            first, is_id = taken.setdefault(str(key), (name, key is id_))
+            if first is name:
+                continue
+            related = [(messages.FIRST, first.place)]
+            if is_id and key is id_:
+                self.report(messages.DUPLICATE_ID, key, related, id=key)
+            else:
+                self.report(messages.DUPLICATE_NAME, key, related, name=key)
 
     def check_id(self, id_: Written) -> str:
         """The id of something that other things may share their ids with; noted if malformed."""

@@ -49,7 +49,7 @@ class Facts(Mapping[str, Symbol]):
         self.draft = draft
         self.enums = enums
         self._declared: dict[str, Declaration] = {}
-        self._names: dict[str, Written] = {}
+        self._names: dict[str, tuple[Written, bool]] = {}
         self._written_ledgers = ledgers
         self._ledgers: dict[str, Ledger | None] = {}
         self._others: dict[str, Symbol] = {}
@@ -261,7 +261,7 @@ class Facts(Mapping[str, Symbol]):
 
     def _ledger(self, name: str, written: WrittenLedger) -> Ledger:
         columns: dict[str, Column] = {}
-        taken: dict[str, Written] = {}
+        taken: dict[str, tuple[Written, bool]] = {}
         for column_name, column in written.columns.items():
             self.draft.claim_names(taken, column_name, column.id)
             type_ = read_type(self.draft, column_name, column.type, column.unit, None, self.enums, COLUMN_TYPES)
@@ -281,7 +281,7 @@ class Facts(Mapping[str, Symbol]):
     # --- folds ---------------------------------------------------------------------------------------------------
 
     def _fold(self, name: Written, entry: FactEntry, type_: Type) -> Fold | None:
-        asked = [kind for kind in FOLD_KINDS if getattr(entry, kind) is not None]
+        asked = [kind for kind in FOLD_KINDS if getattr(entry, kind) not in (None, False)]
         if entry.of is None:
             if asked or entry.where is not None:
                 self._bad_fold(

@@ -105,14 +105,6 @@ UNKNOWN_OPTION = Code(
     Phrase("可选:{options}", "options: {options}"),
     _WHOLE,
 )
-OPTION_TWICE = Code(
-    "R325",
-    Phrase(
-        "读法“{reading}”的选项“{option}”写了两次", 'the option "{option}" of the reading "{reading}" is written twice'
-    ),
-    Phrase("只留一处;选项的名称和 id 是同一个选项", "keep one; an option's name and its id are the same option"),
-    _WHOLE,
-)
 BAD_VALUE = Code(
     "R315",
     Phrase("看不懂“{text}”", 'cannot read "{text}"'),
@@ -205,6 +197,15 @@ CUT_BY_FLOW = Phrase(
     "YAML cut this condition at a comma: put the whole condition in quotes",
 )
 
+OPTION_TWICE = Code(
+    "R326",
+    Phrase(
+        "读法“{reading}”的选项“{option}”写了两次", 'the option "{option}" of the reading "{reading}" is written twice'
+    ),
+    Phrase("只留一处;选项的名称和 id 是同一个选项", "keep one; an option's name and its id are the same option"),
+    _WHOLE,
+)
+
 CODES = (
     DUPLICATE_ID,
     DUPLICATE_NAME,
@@ -220,7 +221,6 @@ CODES = (
     NOT_A_GUARD,
     OPTION_MISSING,
     UNKNOWN_OPTION,
-    OPTION_TWICE,
     BAD_VALUE,
     THRESHOLD_GAP,
     UNKNOWN_KEY_OF_THRESHOLD,
@@ -232,4 +232,5 @@ CODES = (
     NO_JUDGE,
     TOO_MANY,
     TOO_LONG_A_CHAIN,
+    OPTION_TWICE,
 )

@@ -25,7 +25,7 @@ def resolve_readings(draft: Draft, readings: Mapping[Written, WrittenReading]) -
 
 def _reading(draft: Draft, name: Written, written: WrittenReading) -> Reading:
     options = {}
-    taken: dict[str, Written] = {}
+    taken: dict[str, tuple[Written, bool]] = {}
     for option_name, option in written.options.items():
         full = WrittenOption(id=option) if isinstance(option, Written) else option
         draft.check_id(full.id)
@@ -53,7 +53,7 @@ def resolve_enums(draft: Draft, enums: Mapping[Written, Enum]) -> dict[str, Enum
     resolved = {}
     for name, written in enums.items():
         members = tuple((str(member), str(id_)) for member, id_ in written.members.items())
-        taken: dict[str, Written] = {}
+        taken: dict[str, tuple[Written, bool]] = {}
         for member, id_ in written.members.items():
             draft.check_id(id_)
             draft.claim_names(taken, member, id_)

@@ -1,6 +1,7 @@
 """All that loading runs: the files of a rulebook become a resolved rulebook, or a `RulebookError` with all mistakes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -12,14 +13,14 @@ from pingan_rules.rulebook.facts import FactBlock
 from pingan_rules.rulebook.files import Level as WrittenLevel
 from pingan_rules.rulebook.files import RulebookFile
 from pingan_rules.rulebook.rules import Title as WrittenTitle
-from pingan_rules.rulebook.rules import rules_of
+from pingan_rules.rulebook.rules import judged_entry, rules_of
 from pingan_rules.rulebook.store import RulebookSources
 from pingan_rules.rulebook.written import Written
 
 from . import messages
 from .canonical import canonical
 from .conditions import declare_title, resolve_title
-from .draft import Draft
+from .draft import Draft, Unresolved
 from .english import resolve_english
 from .facts import Declaration, Facts
 from .model import ClauseEntry, Identity, Level, ResolvedRulebook, Title
@@ -59,6 +60,9 @@ class _Resolving:
             declare_title(draft, title, facts, thresholds)
         titles = {str(title.id): self._title(title, levels, facts) for title in self.sources.titles}
         facts.resolve_own()
+        for ledger in file.ledgers:
+            with suppress(Unresolved):
+                facts.ledger(ledger)
         resolved_thresholds = thresholds.resolve()
         self._refuse_two_primary(titles.values(), levels)
         self._check_clauses()
@@ -186,10 +190,10 @@ class _Resolving:
         if not known:
             return
         for title in self.sources.titles:
-            for rule in rules_of(title):
-                if rule.clause is not None and rule.clause not in known:
-                    suggestion = suggest(rule.clause, known)
-                    self.draft.report(messages.UNKNOWN_CLAUSE, rule.clause, clause=rule.clause, suggestion=suggestion)
+            for clause in _clauses_named(title):
+                if clause not in known:
+                    suggestion = suggest(clause, known)
+                    self.draft.report(messages.UNKNOWN_CLAUSE, clause, clause=clause, suggestion=suggestion)
 
     def _clauses(self) -> dict[str, ClauseEntry]:
         return {
@@ -202,6 +206,16 @@ class _Resolving:
             )
             for path, clause in self.sources.clauses.items()
         }
+
+
+def _clauses_named(title: WrittenTitle) -> Iterator[Written]:
+    """The clauses that a title's rules, thresholds and findings name."""
+    for rule in rules_of(title):
+        of_findings = (judged_entry(short).clause for short in rule.judged.values())
+        of_thresholds = (threshold.clause for threshold in rule.thresholds.values())
+        for clause in (rule.clause, *of_findings, *of_thresholds):
+            if clause is not None:
+                yield clause
 
 
 def _text(written: Written | None) -> str | None:

@@ -117,7 +117,19 @@ def read_range(draft: Draft, type_: Type, written: Written | None) -> Range:
         expected = Phrase("写成 0%..100% 或 0..", "write 0%..100% or 0..")
         draft.report(messages.BAD_VALUE, written, text=written, expected=expected)
         return None, None
-    return (low.value if low else None), (high.value if high else None)
+    bounds = (low.value if low else None), (high.value if high else None)
+    if not _fits(type_, bounds):
+        expected = Phrase(
+            "小的在前;计数不小于 0,百分比要带百分号", "the lesser first; counts from 0 on, percents with their sign"
+        )
+        draft.report(messages.BAD_VALUE, written, text=written, expected=expected)
+    return bounds
+
+
+def _fits(type_: Type, bounds: Range) -> bool:
+    low, high = bounds
+    ordered = low is None or high is None or low <= high
+    return ordered and not (isinstance(type_, CountType) and low is not None and low < 0)
 
 
 def _usual_range(type_: Type) -> Range:

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from .facts import DerivedFact, Enum, FactBlock, Ledger
 from .readings import Reading
@@ -54,6 +55,12 @@ class Clause(Model):
     gist: Written | None = None
     numbers: dict[Written, Written] = Field(default_factory=dict)
     reason: Written | None = None
+
+    @model_validator(mode="after")
+    def _reason_where_needed(self) -> "Clause":
+        if self.status in ("informative", "left_out", "coming") and self.reason is None:
+            raise PydanticCustomError("reason_needed", "a reason is needed")
+        return self
 
 
 TitleOrFile: TypeAlias = Annotated[

@@ -38,6 +38,12 @@ AT_LEAST_WITHOUT_OF = Code(
     Phrase("写成 {{at_least: 2, of: [ … ]}}", "write {{at_least: 2, of: [ … ]}}"),
     _SHAPE,
 )
+CONDITION_WITHOUT_FIRES = Code(
+    "Y314",
+    Phrase("condition: 要和 fires: 一起写", "condition: goes together with fires:"),
+    Phrase("两个都写,或都不写", "write both, or neither"),
+    Phrase("只写一个,什么也没有检查。", "One alone checks nothing."),
+)
 NOT_ONE_GROUP = Code(
     "Y306",
     Phrase("这里要且只要一个 all、any、none 或 at_least", "exactly one of all, any, none or at_least belongs here"),
@@ -99,6 +105,7 @@ CODES = (
     NOT_WHOLE,
     EMPTY,
     AT_LEAST_WITHOUT_OF,
+    CONDITION_WITHOUT_FIRES,
     NOT_ONE_GROUP,
     RULE_WITHOUT_CONDITIONS,
     NOT_FOUND,

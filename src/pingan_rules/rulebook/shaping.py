@@ -65,6 +65,10 @@ def _report(findings: Findings, root: Mapping, details: ErrorDetails, model: typ
             findings.report(messages.EMPTY, node, key=key)
         case "at_least_of":
             findings.report(messages.AT_LEAST_WITHOUT_OF, node)
+        case "condition_fires":
+            findings.report(messages.CONDITION_WITHOUT_FIRES, node)
+        case "reason_needed":
+            findings.report(field_messages.MISSING_KEY, _entry(root, details["loc"]) or node, key="reason")
         case "one_group":
             findings.report(messages.NOT_ONE_GROUP, node)
         case "empty_rule":

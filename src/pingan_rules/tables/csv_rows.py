@@ -9,7 +9,7 @@ from typing import NamedTuple, TextIO
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.places import Place
-from pingan_rules.records import messages as record_messages
+from pingan_rules.records import row_messages
 from pingan_rules.records.refusals import KeyOf, Path
 from pingan_rules.records.rows import PARTS, record_of_row
 from pingan_rules.records.shown import shown_text
@@ -157,9 +157,7 @@ def _repeated(header: _Header) -> Iterator[Diagnostic]:
         before = first.setdefault(PARTS.get(heading, heading), index)
         if before != index:
             where = f"{column_letters(before)}{header.row}"
-            yield found(
-                record_messages.DUPLICATE_HEADING, header.place(index), heading=shown_text(heading), first=where
-            )
+            yield found(row_messages.DUPLICATE_HEADING, header.place(index), heading=shown_text(heading), first=where)
 
 
 def _record(header: _Header, row: _Row) -> RawRecords:

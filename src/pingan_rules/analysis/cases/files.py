@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from pingan_rules.rulebook.written import Flag, Model, Written
 
@@ -40,12 +41,18 @@ class Case(Model):
     set: dict[Written, Any] = Field(default_factory=dict)
     unknown: tuple[Written, ...] = ()
     ledgers: dict[Written, Any] = Field(default_factory=dict)
-    add: dict[Written, Any] = Field(default_factory=dict)
+    add: dict[Written, tuple[dict[Written, Any], ...]] = Field(default_factory=dict)
     readings: dict[Written, Written] = Field(default_factory=dict)
     thresholds: dict[Written, Written] = Field(default_factory=dict)
     condition: Written | None = None
     fires: Flag | None = None
     expect: Expectation
+
+    @model_validator(mode="after")
+    def _condition_with_fires(self) -> "Case":
+        if (self.condition is None) != (self.fires is None):
+            raise PydanticCustomError("condition_fires", "condition goes with fires")
+        return self
 
 
 class CasesFile(Model):

@@ -77,7 +77,7 @@ def _run(book: Book, found_case: FoundCase, books: dict[tuple[tuple[str, str], .
     case, file = found_case.case, found_case.file
     try:
         chosen = _adjusted(book, case, books)
-        data = record_of(found_case)
+        data = record_of(book, found_case)
         verdict = chosen.evaluate(data, title=case.title, place=lambda path: _place(case, path))
         proof = verdict.proof
         differences = tuple(_differences(book, case, verdict, proof))
@@ -103,13 +103,17 @@ def _adjust(book: Book, case: Case) -> Book:
     return book.adjust(thresholds=thresholds, readings=readings)
 
 
-def record_of(found_case: FoundCase) -> dict[str, Any]:
-    """The record that a case speaks of: its base record with the case's changes."""
+def record_of(book: Book, found_case: FoundCase) -> dict[str, Any]:
+    """The record that a case speaks of: its base record with the case's changes, facts and ledgers by id.
+
+    Raises `PinganError` for something to be unknown that is no fact or ledger.
+    """
     case, base = found_case.case, found_case.base
-    unknown = set(case.unknown)
-    facts = {**base.facts, **case.facts, **case.set}
-    ledgers = {**base.ledgers, **case.ledgers}
-    for name, rows in case.add.items():
+    ids = _subjects(book)
+    unknown = {_known(name, ids, _FACT) for name in case.unknown}
+    facts = {**_by_id(base.facts, ids), **_by_id(case.facts, ids), **_by_id(case.set, ids)}
+    ledgers = {**_by_id(base.ledgers, ids), **_by_id(case.ledgers, ids)}
+    for name, rows in _by_id(case.add, ids).items():
         ledgers[name] = _with_rows(ledgers.get(name, []), rows)
     record = {
         "unit": UNIT,
@@ -117,16 +121,29 @@ def record_of(found_case: FoundCase) -> dict[str, Any]:
         "level": case.level or base.level,
         "period": case.period or base.period,
         "region": case.region or base.region,
-        "facts": {str(name): value for name, value in facts.items() if name not in unknown and value is not NOTHING},
-        "ledgers": {str(name): value for name, value in ledgers.items() if name not in unknown},
+        "facts": {name: value for name, value in facts.items() if name not in unknown},
+        "ledgers": {name: value for name, value in ledgers.items() if name not in unknown},
     }
     return {key: value for key, value in record.items() if value is not None}
 
 
+def _by_id(written: Mapping[Written, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+    return {ids.get(name, str(name)): _plain(value) for name, value in written.items()}
+
+
+def _plain(value: Any) -> Any:
+    """A value in which nothing written is None, as in a record."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return None if value is NOTHING else value
+
+
 def _with_rows(ledger: Any, rows: list[Any]) -> Any:
     if isinstance(ledger, Mapping):
-        return {**ledger, "rows": [*ledger.get("rows", []), *rows]}
-    return [*ledger, *rows]
+        return {**ledger, "rows": [*(ledger.get("rows") or []), *rows]}
+    return [*(ledger or []), *rows]
 
 
 def _differences(book: Book, case: Case, verdict: Verdict, proof: ProofNode) -> Iterator[Difference]:
