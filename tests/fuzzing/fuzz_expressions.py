@@ -198,13 +198,15 @@ def evaluate(checked: Checked, values: str, *, in_rows: bool) -> None:
         extended = with_folds(base().rulebook, formula)
     else:
         extended = with_probe(base().rulebook, formula)
-    for record in records_of(values):
-        for option in ("way_a", "way_b") if values else ("way_a",):
-            options = {"way": option}
-            bound = bind(extended, extended.titles["probing"], "village", record.period, options, {})
-            verdict = judge(Plan(bound, Planner(extended, options, {}), {}), record, aloud=option == "way_b")
+    records = list(records_of(values))
+    for option in ("way_a", "way_b") if values else ("way_a",):
+        options = {"way": option}
+        bound = bind(extended, extended.titles["probing"], "village", records[0].period, options, {})
+        plan = Plan(bound, Planner(extended, options, {}), {})
+        for number, record in enumerate(records):
+            verdict = judge(plan, record, aloud=number == len(option + values) % 3)
             if verdict is not None and not in_rows:
-                pinpoint(extended, verdict.plan, record)
+                pinpoint(extended, plan, record)
 
 
 def with_probe(rulebook: ResolvedRulebook, formula: Formula) -> ResolvedRulebook:

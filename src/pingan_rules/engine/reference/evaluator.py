@@ -121,7 +121,8 @@ class ReferenceEvaluator:
 
     def _folded_row(self, fold: BoundFold, ledger: LedgerRows, index: int) -> FoldedRow:
         row: dict[str, Value] = dict(zip(fold.ledger.columns, ledger.rows[index], strict=True))
-        dated = ledger.certain[index] or unknown(f"{fold.ledger.id}.{fold.ledger.date}", Reason.NOT_REPORTED)
+        date = row[fold.ledger.date]
+        dated = date if isinstance(date, Unknown) else True
         counts = truth.conjunction([dated, self._truth_in_row(fold, fold.where, row)])
         value = row[fold.column] if fold.column else 0
         part = self._truth_in_row(fold, fold.share, row) if fold.share and counts is not False else True
