@@ -1,11 +1,11 @@
 """Every mistake in what a rulebook says: the rulebook that makes it, its place, and the message in both languages."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tests.committed import assert_committed
+from tests.marked import Mistake, marked_mistakes
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RulebookError
 from pingan_rules.resolve.messages import CODES
@@ -27,36 +27,14 @@ TITLE = "titles: [{title: 称号, id: t, levels: [village]}]"
 ELSEWHERE = {"R321", "R322", "R324", "R325"}
 
 
-@dataclass(frozen=True)
-class Mistake:
-    """A rulebook that is wrong, the codes of what is wrong, and the offset of the first one's place."""
-
-    codes: tuple[str, ...]
-    about: str
-    text: str
-    at: int
-
-    @property
-    def position(self) -> tuple[int, int]:
-        """Line and column of the place."""
-        before = self.text[: self.at]
-        return before.count("\n") + 1, self.at - before.rfind("\n")
-
-
-def written_mistakes() -> list[Mistake]:
-    _, *parts = re.split(r"^=== (\S+) (.*)\n", (HERE / "mistakes.txt").read_text("utf-8"), flags=re.MULTILINE)
-    return [mistake(*part) for part in zip(parts[::3], parts[1::3], parts[2::3], strict=True)]
-
-
-def mistake(codes: str, about: str, body: str) -> Mistake:
+def complete(body: str) -> str:
+    """The rulebook of which `body` is the part that matters."""
     said = re.findall(r"^(\w+):", body, flags=re.MULTILINE)
     lines = [line for key, line in HEAD.items() if key not in said]
-    lines += [body.strip()] + ([] if "titles" in said else [TITLE])
-    marked = "\n".join(lines) + "\n"
-    return Mistake(tuple(codes.split("+")), about, marked.replace("«", "").replace("»", ""), marked.index("«"))
+    return "\n".join([*lines, body, *([] if "titles" in said else [TITLE])]) + "\n"
 
 
-MISTAKES = written_mistakes()
+MISTAKES = marked_mistakes(HERE / "mistakes.txt", complete)
 
 
 def diagnostics(text: str) -> tuple[Diagnostic, ...]:
@@ -65,7 +43,7 @@ def diagnostics(text: str) -> tuple[Diagnostic, ...]:
     return caught.value.diagnostics
 
 
-@pytest.mark.parametrize("wrong", MISTAKES, ids=lambda wrong: f"{wrong.codes[0]} {wrong.about}")
+@pytest.mark.parametrize("wrong", MISTAKES, ids=lambda wrong: wrong.name)
 def test_a_mistake_has_its_code_and_its_place(wrong: Mistake) -> None:
     found = diagnostics(wrong.text)
     assert tuple(each.code.code for each in found) == wrong.codes

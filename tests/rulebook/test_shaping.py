@@ -1,0 +1,86 @@
+"""Every mistake in the shape of a rulebook: the text that makes it, its place, the message in both languages."""
+
+from pathlib import Path
+
+import pytest
+from tests.committed import assert_committed
+from tests.marked import Mistake, marked_mistakes
+from tests.resolve.test_mistakes import BOOK, TITLE, complete
+
+from pingan_rules.kernel.diagnostics import Diagnostic, RulebookError
+from pingan_rules.rulebook.messages import CODES
+from pingan_rules.rulebook.rules import Condition, ConditionChoice, ConditionLine, Group, rules_of
+from pingan_rules.rulebook.store import sources_from_text
+from pingan_rules.rulebook.written import Written
+
+HERE = Path(__file__).parent
+MISTAKES = marked_mistakes(HERE / "mistakes.txt", complete)
+
+# Made by finding files, and by cases: other tests make them.
+ELSEWHERE = {"Y308", "Y309", "Y311", "Y313", "Y314"}
+
+
+def diagnostics(text: str) -> tuple[Diagnostic, ...]:
+    with pytest.raises(RulebookError) as caught:
+        sources_from_text(text)
+    return caught.value.diagnostics
+
+
+@pytest.mark.parametrize("wrong", MISTAKES, ids=lambda wrong: wrong.name)
+def test_a_mistake_has_its_code_and_its_place(wrong: Mistake) -> None:
+    found = diagnostics(wrong.text)
+    assert tuple(each.code.code for each in found) == wrong.codes
+    assert (found[0].place.line, found[0].place.column) == wrong.position
+
+
+def test_every_code_is_made_by_a_rulebook() -> None:
+    assert {code.code for code in CODES} - {wrong.codes[0] for wrong in MISTAKES} == ELSEWHERE
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_messages_are_the_committed_ones(lang) -> None:
+    rendered = [
+        f"=== {wrong.about}\n" + "\n".join(each.render(lang) for each in diagnostics(wrong.text)) for wrong in MISTAKES
+    ]
+    assert_committed(HERE / "expected" / f"shaping.{lang}.txt", "\n\n".join(rendered) + "\n")
+
+
+def test_all_mistakes_of_shape_are_reported_at_once() -> None:
+    text = BOOK.replace("language: 1", "language: eins") + (
+        "facts: [{type: bool, better: up, names: {甲: {id: a, unnit: 起}}}]\n"
+        "titles: [{title: 称号, levels: [], standards: {一: {id: r}}}]\n"
+    )
+    assert [each.code.code for each in diagnostics(text)] == ["Y303", "Y301", "Y206", "Y207", "Y304", "Y307"]
+
+
+def shapes_of(*conditions: str) -> list[type[Condition]]:
+    lines = "".join(f"          - {condition}\n" for condition in conditions)
+    title = f"titles:\n  - title: 称号\n    id: t\n    levels: [village]\n    standards:\n      一:\n        id: r\n        all:\n{lines}"
+    (title_read,) = sources_from_text(BOOK + title).titles
+    (rule,) = rules_of(title_read)
+    return [type(condition) for condition in rule.all]
+
+
+def test_a_condition_is_told_by_its_keys() -> None:
+    written = shapes_of(
+        "甲 == 0",
+        "{condition: 甲 == 0, note: 注}",
+        "{any: [甲, 乙]}",
+        "{at_least: 1, of: [甲]}",
+        "{reading: 口径, 宽: 甲, 严: {all: [乙]}}",
+    )
+    assert written == [Written, ConditionLine, Group, Group, ConditionChoice]
+
+
+def test_scalars_stay_what_was_written() -> None:
+    names = "no: a1, 012: a2, 1:30: a3, 1.10: a4, '2024-05-01': a5, ~: a6, 'null': a7, ０.２: a8"
+    sources = sources_from_text(f"{BOOK}facts: [{{type: bool, names: {{{names}}}}}]\n{TITLE}\n")
+    assert list(sources.file.facts[0].names) == ["no", "012", "1:30", "1.10", "2024-05-01", "~", "null", "０.２"]
+
+
+def test_keys_know_where_they_stand() -> None:
+    text = f"{BOOK}thresholds:\n  标准: {{id: s, value: {{by: year, 2020: 90%, 2021: 95%}}}}\n{TITLE}\n"
+    value = sources_from_text(text).file.thresholds[Written("标准")].value
+    place = value.written_key("2021").place
+    assert (place.line, place.column) == (7, 45)
+    assert value.written_key("2022").place.line == 0
