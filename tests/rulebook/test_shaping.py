@@ -55,8 +55,9 @@ def test_all_mistakes_of_shape_are_reported_at_once() -> None:
 
 def shapes_of(*conditions: str) -> list[type[Condition]]:
     lines = "".join(f"          - {condition}\n" for condition in conditions)
-    title = f"titles:\n  - title: 称号\n    id: t\n    levels: [village]\n    standards:\n      一:\n        id: r\n        all:\n{lines}"
-    (title_read,) = sources_from_text(BOOK + title).titles
+    head = "titles:\n  - title: 称号\n    id: t\n    levels: [village]\n"
+    rule_head = "    standards:\n      一:\n        id: r\n        all:\n"
+    (title_read,) = sources_from_text(f"{BOOK}{head}{rule_head}{lines}").titles
     (rule,) = rules_of(title_read)
     return [type(condition) for condition in rule.all]
 
@@ -82,5 +83,5 @@ def test_keys_know_where_they_stand() -> None:
     text = f"{BOOK}thresholds:\n  标准: {{id: s, value: {{by: year, 2020: 90%, 2021: 95%}}}}\n{TITLE}\n"
     value = sources_from_text(text).file.thresholds[Written("标准")].value
     place = value.written_key("2021").place
-    assert (place.line, place.column) == (7, 45)
+    assert (place.line, place.column) == (7, 44)
     assert value.written_key("2022").place.line == 0

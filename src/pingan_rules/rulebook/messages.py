@@ -22,14 +22,14 @@ NOT_A_FLAG = Code(
 )
 NOT_WHOLE = Code(
     "Y303",
-    Phrase("“{text}”不对,这里写整数", '"{text}" does not fit; write a whole number'),
+    Phrase("“{text}”不对,这里写{expected}", '"{text}" does not fit; write {expected}'),
     Phrase("只用数字,例如 1", "digits only, such as 1"),
     _SHAPE,
 )
 EMPTY = Code(
     "Y304",
-    Phrase("“{key}”里没有内容", '"{key}" is empty'),
-    Phrase("补上内容,或删去这个键", "fill it in, or remove the key"),
+    Phrase("“{key}”里至少要有 {least} 项", '"{key}" has fewer entries than it needs ({least})'),
+    Phrase("补上内容;这个键可以不写的,也可以删去", "add to it, or remove the key where it may be left out"),
     _SHAPE,
 )
 AT_LEAST_WITHOUT_OF = Code(

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.suggestions import closest
 
 from . import messages
@@ -51,7 +52,7 @@ def _report(findings: Findings, root: Mapping, details: ErrorDetails, model: typ
             findings.report(field_messages.MISSING_KEY, node, key=key)
         case "extra_forbidden":
             entry = _entry(root, details["loc"])
-            near = closest(key, _known_keys(model))
+            near = closest(key, [known for known in _known_keys(model) if known != key])
             advice = field_messages.did_you_mean(near) if near else field_messages.possible_keys(_known_keys(model))
             findings.report(field_messages.UNKNOWN_KEY, entry or node, key=key, advice=advice)
         case "literal_error":
@@ -60,9 +61,11 @@ def _report(findings: Findings, root: Mapping, details: ErrorDetails, model: typ
         case "flag":
             findings.report(messages.NOT_A_FLAG, node, text=_text(node))
         case "whole" | "greater_than_equal" | "less_than_equal":
-            findings.report(messages.NOT_WHOLE, node, text=_text(node))
+            findings.report(messages.NOT_WHOLE, node, text=_text(node), expected=_whole_number(context))
+        case "too_short" if _size(node) < context.get("min_length", 1):
+            findings.report(messages.EMPTY, node, key=key, least=context.get("min_length", 1))
         case "too_short":
-            findings.report(messages.EMPTY, node, key=key)
+            pass  # only what is right was counted, and what is wrong is reported by itself
         case "at_least_of":
             findings.report(messages.AT_LEAST_WITHOUT_OF, node)
         case "condition_fires":
@@ -85,6 +88,26 @@ def _report_kind(findings: Findings, node: Node, error: str) -> None:
         "tuple_type": expect_list,
     }
     expectations.get(error, expect_text)(node, findings)
+
+
+def _whole_number(context: MappingOf[str, Any]) -> Phrase:
+    match context:
+        case {"ge": least}:
+            return Phrase(f"不小于 {least} 的整数", f"a whole number, at least {least}")
+        case {"le": most}:
+            return Phrase(f"不大于 {most} 的整数", f"a whole number, at most {most}")
+        case _:
+            return Phrase("整数", "a whole number")
+
+
+def _size(node: Node) -> int:
+    match node:
+        case Mapping(entries=entries):
+            return len(entries)
+        case Sequence(items=items):
+            return len(items)
+        case _:
+            return 0
 
 
 def _text(node: Node) -> str:

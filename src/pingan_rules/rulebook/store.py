@@ -260,7 +260,14 @@ class _Reader:
         return Source(str(path), read_text(path, str(path)))
 
     def _shaped(self, name: str, model: type[M]) -> M | None:
-        return shape(read_yaml(self._source(name)), model, self.findings)
+        return shape(read_yaml(self._source(name)), model, self.findings) if self._may_read(name) else None
+
+    def _may_read(self, name: str) -> bool:
+        """Whether a file of the folder lies there and is no link to elsewhere; noted if not."""
+        inside = self._is_inside(name)
+        if not inside:
+            self.findings.report(messages.OUTSIDE_FOLDER, Place(file=str(self.folder / name)), file=name)
+        return inside
 
     def _title(self, title: Written | Title) -> Title | None:
         if isinstance(title, Title):
@@ -272,13 +279,13 @@ class _Reader:
 
     def _is_inside(self, name: str) -> bool:
         """A bare file name, and no link that leads elsewhere."""
-        if not name or name != Path(name).name or "\\" in name:
+        if name in ("", "..") or name != Path(name).name or "\\" in name:
             return False
         path = self.folder / name
         return not path.is_symlink() or path.resolve().parent == self.folder.resolve()
 
     def _english(self) -> dict[Written, Written]:
-        if not self._has("en.yaml"):
+        if not self._has("en.yaml") or not self._may_read("en.yaml"):
             return {}
         node = expect_mapping(read_yaml(self._source("en.yaml")), self.findings)
         english = {}

@@ -172,6 +172,8 @@ class _Explanation:
             yield node.note if self.lang == "zh" else ""
 
     def value(self, read: Read) -> str:
+        if read.remark.startswith("not_applicable"):
+            return f"{self.name(read.id, read.name)} = {STATUSES['not_applicable'].in_lang(self.lang)}"
         value = value_text(read.value, read.type, self.lang, self.of.english)
         remark = f"({self.remark(read.remark)})" if read.remark else ""
         return f"{self.name(read.id, read.name)} = {value}{remark}"
