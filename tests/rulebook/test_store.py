@@ -32,7 +32,10 @@ def write(path: Path, text: str) -> None:
 
 def refusal(*, of: object) -> RulebookError:
     with pytest.raises(RulebookError) as caught:
-        read_sources(of) if isinstance(of, Path) and of.name == "small" else locate(of)  # type: ignore[arg-type]  # both
+        if isinstance(of, Path) and of.name == "small":
+            read_sources(of)
+        else:
+            locate(of)  # type: ignore[arg-type]  # a path or an id, as the case says
     return caught.value
 
 
