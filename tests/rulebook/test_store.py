@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.committed import assert_committed
@@ -31,11 +32,9 @@ def write(path: Path, text: str) -> None:
 
 
 def refusal(*, of: object) -> RulebookError:
+    load: Any = read_sources if isinstance(of, Path) and of.name == "small" else locate
     with pytest.raises(RulebookError) as caught:
-        if isinstance(of, Path) and of.name == "small":
-            read_sources(of)
-        else:
-            locate(of)  # type: ignore[arg-type]  # a path or an id, as the case says
+        load(of)
     return caught.value
 
 
