@@ -15,7 +15,7 @@ from pingan_rules.book import rulebook_from_text
 from pingan_rules.kernel.diagnostics import RecordError
 
 
-@examples(250)
+@examples(200)
 @given(judged())
 def test_the_reference_and_the_compiled_evaluator_agree_on_every_rule(case: tuple[World, Book, dict[str, Any]]) -> None:
     _, book, data = case

@@ -35,7 +35,7 @@ def filled(draw: st.DrawFn) -> tuple[Book, dict[str, Any], Book, dict[str, Any]]
     return book, before, book.adjust(thresholds=set_), draw(filled_in(world, before))
 
 
-@examples(150)
+@examples(120)
 @given(filled())
 def test_filling_in_takes_nothing_back(case: tuple[Book, dict[str, Any], Book, dict[str, Any]]) -> None:
     book, data, book_later, data_later = case
@@ -48,7 +48,7 @@ def test_filling_in_takes_nothing_back(case: tuple[Book, dict[str, Any], Book, d
     assert later in MAY_BECOME[outcome]
 
 
-@examples(80)
+@examples(60)
 @given(filled())
 def test_filling_in_only_narrows_values(case: tuple[Book, dict[str, Any], Book, dict[str, Any]]) -> None:
     book, data, book_later, data_later = case

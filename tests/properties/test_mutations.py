@@ -63,7 +63,7 @@ def mutate(tree: ast.Module, choose: Any) -> None:
         setattr(node, field, not value)
 
 
-@examples(120)
+@examples(80)
 @given(judged(contradictions=False, depth=3), st.data())
 def test_a_flipped_operator_is_reported_exactly_where_it_changes_a_truth(
     case: tuple[World, Book, dict[str, Any]], data: st.DataObject

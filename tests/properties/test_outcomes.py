@@ -10,7 +10,7 @@ from tests.properties.strategies import Book, World, judged
 from pingan_rules.verdicts.outcome import Outcome
 
 
-@examples(150)
+@examples(100)
 @given(judged(depth=1))
 def test_the_outcome_follows_from_the_truths_by_precedence(case: tuple[World, Book, dict[str, Any]]) -> None:
     _, book, data = case

@@ -1,11 +1,8 @@
 """What both evaluators ask of a checked tree."""
 
 from pingan_rules.expressions.symbols import Symbol
-from pingan_rules.expressions.tree import Expression, If, Name, names
+from pingan_rules.expressions.tree import Expression, If, Name
 from pingan_rules.kernel.types import EnumType
-
-COLUMN = "column:"
-"""Stands before a column's id where something else could have the same."""
 
 
 def enum_of(operands: tuple[Expression, ...]) -> EnumType | None:
@@ -22,9 +19,3 @@ def _enum_of(operand: Expression) -> EnumType | None:
             return _enum_of(then) or _enum_of(otherwise)
         case _:
             return None
-
-
-def division_subject(divisor: Expression) -> str:
-    """Whose being zero makes a division undefined: the first fact, threshold or `column:ID` in the divisor."""
-    symbols = (name.symbol for name in names(divisor) if name.symbol)
-    return next((f"{COLUMN}{each.id}" if each.kind == "column" else each.id for each in symbols), "")

@@ -11,7 +11,7 @@ from pingan_rules.expressions.tree import Expression, with_ids
 from pingan_rules.kernel import intervals
 from pingan_rules.kernel.intervals import Quantity
 from pingan_rules.kernel.types import EnumType
-from pingan_rules.kernel.unknown import Reason, Unknown, unknown
+from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 
 from . import truth
 from .lowering import lower
@@ -42,8 +42,12 @@ _COMPARISONS: dict[type[ast.AST], str] = {
 }
 
 
-def _divide(left: Quantity, right: Quantity, subject: str) -> Quantity:
-    return intervals.divide(left, right, unknown(subject, Reason.UNDEFINED))
+def _divide(left: Quantity, right: Quantity, together: tuple[str, ...], *made_of: Any) -> Quantity:
+    """left / right; `made_of` are the subjects that right is calculated from, each followed by its value."""
+    subjects = zip(made_of[::2], made_of[1::2], strict=True)
+    zero = [subject for subject, value in subjects if truth.equal(value, 0) is not False]
+    undefined = frozenset(Missing(subject, Reason.UNDEFINED) for subject in zero or together)
+    return intervals.divide(left, right, Unknown(undefined))
 
 
 _FUNCTIONS: dict[str, Callable[..., Value]] = {

@@ -15,7 +15,6 @@ from pingan_rules.engine.binding import (
     BoundValue,
 )
 from pingan_rules.engine.disagreement import Disagreement, disagree
-from pingan_rules.engine.terms import COLUMN
 from pingan_rules.expressions.tree import Expression
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown, unknown
 from pingan_rules.records.record import LedgerRows, Record
@@ -24,6 +23,7 @@ from pingan_rules.resolve.model import Formula
 from . import truth
 from .calculator import Calculator, Lowered
 from .folding import FoldedRow, domain, folded
+from .lowering import COLUMN
 from .truth import Truth, Value
 
 

@@ -2,7 +2,7 @@
 
 import ast
 
-from pingan_rules.engine.terms import division_subject, enum_of
+from pingan_rules.engine.terms import enum_of
 from pingan_rules.expressions.tree import (
     And,
     Arithmetic,
@@ -17,7 +17,12 @@ from pingan_rules.expressions.tree import (
     NumberLiteral,
     Or,
     TextLiteral,
+    names,
 )
+from pingan_rules.expressions.units import is_numeric
+
+COLUMN = "column:"
+"""Stands before a column's id where something is missing: facts may have the same ids."""
 
 _ARITHMETIC: dict[str, ast.operator] = {"+": ast.Add(), "-": ast.Sub(), "*": ast.Mult()}
 _COMPARISON: dict[str, ast.cmpop] = {
@@ -42,12 +47,11 @@ def lower(node: Expression) -> ast.expr:
         case Negative(operand=operand):
             return ast.UnaryOp(ast.USub(), lower(operand))
         case Arithmetic(operator="/"):
-            return _call("divide", lower(node.left), lower(node.right), ast.Constant(division_subject(node.right)))
+            return _division(lower(node.left), node.right)
         case Arithmetic():
             return ast.BinOp(lower(node.left), _ARITHMETIC[node.operator], lower(node.right))
         case Call(function="per", arguments=(part, whole, base)):
-            subject = ast.Constant(division_subject(whole))
-            return _call("divide", ast.BinOp(lower(part), ast.Mult(), lower(base)), lower(whole), subject)
+            return _division(ast.BinOp(lower(part), ast.Mult(), lower(base)), whole)
         case Call():
             return _call(node.function, *(lower(argument) for argument in node.arguments))
         case Comparison():
@@ -66,6 +70,22 @@ def lower(node: Expression) -> ast.expr:
 
 def _call(function: str, *arguments: ast.expr) -> ast.Call:
     return ast.Call(ast.Name(function), list(arguments), [])
+
+
+def _division(left: ast.expr, divisor: Expression) -> ast.Call:
+    """With what the divisor is made of, each by its subject and its value: what is zero of it is at fault.
+
+    Where only the whole is zero, everything in it that is no threshold is.
+    """
+    symbols = (name.symbol for name in names(divisor) if name.symbol and is_numeric(name.symbol.type))
+    made_of = {(each.kind, each.id): f"{COLUMN}{each.id}" if each.kind == "column" else each.id for each in symbols}
+    together = tuple(subject for (kind, _), subject in made_of.items() if kind != "threshold")
+    parts: list[ast.expr] = [
+        ast.Constant(together or tuple(made_of.values()))  # type: ignore[arg-type]  # simpleeval takes any constant
+    ]
+    for (kind, id_), subject in made_of.items():
+        parts += (ast.Constant(subject), ast.Name(f"{kind}:{id_}"))
+    return _call("divide", left, lower(divisor), *parts)
 
 
 def _name(node: Name) -> ast.expr:
