@@ -11,6 +11,7 @@ from pingan_rules.records.findings import path_text
 from pingan_rules.records.refusals import KeyOf, Path
 from pingan_rules.records.shown import shown, shown_key
 from pingan_rules.rulebook.yaml import nodes
+from pingan_rules.rulebook.yaml.limits import MOST_BYTES
 from pingan_rules.rulebook.yaml.reading import read_yaml
 
 from . import messages
@@ -26,7 +27,7 @@ PlaceAt = Callable[[Path], Place]
 def read_yaml_records(text: TextIO, file: str) -> Iterator[RawRecords]:
     """The records of a YAML file. Scalars stay text; empty ones, `null` and `~` are nothing."""
     try:
-        root = read_yaml(nodes.Source(file, text.read()))
+        root = read_yaml(nodes.Source(file, text.read(MOST_BYTES + 1)))
     except RulebookError as error:
         raise RecordError(error.diagnostics) from None
     yield from _records_in(_plain(root), partial(_place_in_tree, root))
