@@ -1,4 +1,4 @@
-"""The command line under limits: each command runs in a process of its own, forked from one that has loaded the library.
+"""The command line under limits: each command in a process of its own, forked from one that has loaded the library.
 
 What a command costs is then its own work alone, and a table of bad inputs does not pay for a start each. Started by
 `Commands`; requests and answers go through a socket, one JSON line each.
