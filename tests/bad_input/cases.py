@@ -17,12 +17,15 @@ RECORD = json.dumps(VILLAGE, ensure_ascii=False)
 
 @dataclass(frozen=True)
 class Case:
-    """A bad input, named by a sentence. `files` are made in an empty folder, in which the command is run."""
+    """A bad input, named by a sentence. `files` are made in an empty folder, in which the command is run.
+
+    `upsets` name functions of `upsets.py`.
+    """
 
     name: str
     files: Mapping[str, Content]
     arguments: tuple[str, ...] = ("evaluate", "book", "places.jsonl")
-    sabotage: str = ""
+    upsets: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:

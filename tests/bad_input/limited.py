@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.bad_input import upsets
+
 from pingan_rules.cli.main import main
 
 ROOT = Path(__file__).parents[2]
@@ -49,10 +51,14 @@ class Commands:
         self._lines = ours.makefile("rw", encoding="utf-8")
         ours.close()
 
-    def run(self, folder: Path, arguments: Sequence[str], held: Path) -> Result:
-        """Runs `pingan` with `arguments` in `folder`; what it writes is held in the folder `held` meanwhile."""
+    def run(self, folder: Path, arguments: Sequence[str], held: Path, *upsets: str) -> Result:
+        """Runs `pingan` with `arguments` in `folder`; what it writes is held in the folder `held` meanwhile.
+
+        `upsets` name functions of `upsets.py` that are called before.
+        """
         out, err = held / "out", held / "err"
         request = {"folder": str(folder), "arguments": list(arguments), "out": str(out), "err": str(err)}
+        request["upsets"] = list(upsets)
         self._lines.write(json.dumps(request) + "\n")
         self._lines.flush()
         code = int(self._lines.readline())
@@ -99,8 +105,10 @@ def limited(request: dict[str, Any]) -> int:
         path = (os.devnull, request["out"], request["err"])[stream]
         os.dup2(os.open(path, flags | (os.O_TRUNC if stream else 0)), stream)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+    for name in request["upsets"]:
+        getattr(upsets, name)()
     try:
         return main(request["arguments"])
     finally:

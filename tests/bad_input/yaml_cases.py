@@ -8,10 +8,10 @@ from .expression_cases import book
 GOOD = book()
 LIST_FOR_MAPPING = GOOD.replace("levels: {village: {name: 村}}", "levels: [village]")
 LAUGHS = "一: &a0 [哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈, 哈]\n" + "".join(
-    f"{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
+    f"{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 3)}]\n" for n in range(1, 10)
 )
 MERGES = "x0: &a0 {甲: 乙}\n" + "".join(
-    f"x{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}\n" for n in range(1, 10)
+    f"x{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 3)}]}}\n" for n in range(1, 10)
 )
 
 

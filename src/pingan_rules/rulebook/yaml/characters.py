@@ -17,7 +17,7 @@ _INVISIBLE = (
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _REFUSED = re.compile(rf"[\t{_CONTROL}{_INVISIBLE}]|\r(?!\n)")
-_REFUSED_RUN = re.compile(rf"(?:[\t{_CONTROL}{_INVISIBLE}]|\r(?!\n))+")
+_REFUSED_RUN = re.compile(rf"[\t{_CONTROL}{_INVISIBLE}]+|\r+(?!\n)")
 _REFUSED_IN_COMMENTS = re.compile(rf"[{_CONTROL}]|\r(?!\n)")
 _RETURN_ALONE = re.compile(r"\r(?!\n)")
 _REFUSED_ESCAPED = re.compile(rf"[\r{_CONTROL}{_INVISIBLE}]")
@@ -76,7 +76,7 @@ def refused_outside_comments(text: str, quoted: Sequence[Span]) -> Iterator[int]
     are refused.
     """
     starts = [span.start for span in quoted]
-    at, line_end, comment = 0, -1, 0
+    before, at, line_end, comment = -1, 0, -1, 0
     while match := _REFUSED_RUN.search(text, at):
         at = match.end()
         if match.start() > line_end:
@@ -84,7 +84,9 @@ def refused_outside_comments(text: str, quoted: Sequence[Span]) -> Iterator[int]
             line_end = len(text) if line_end < 0 else line_end
             comment = _comment_start(text, text.rfind("\n", 0, match.start()) + 1, line_end, quoted, starts)
         if match.start() < comment:
-            yield match.start()
+            if match.start() != before:
+                yield match.start()
+            before = match.end()
         else:
             if _REFUSED_IN_COMMENTS.search(text, match.start(), line_end):
                 yield from _refused_in_comment(text, match.start(), line_end)
