@@ -128,6 +128,10 @@ MORE = {
     "D444": [record_of({"有矛盾纠纷": "不适用"}), record_of({"命案数": {"status": "不适用"}})],
     "D445": [record_of({"矛盾纠纷调处率": {"status": "不适用"}, "has_disputes": "是"})],
     "D446": [record_of(ledgers={"案事件": [{"类别": {"status": "not_applicable"}}]})],
+    "D447": [
+        record_of(ledgers={"案事件": [{"日期": "2024-05-01", "损失": f"1/{10**60 + n}"} for n in range(2)]}),
+        record_of(ledgers={"events": {"rows": [{"share": f"1/{n}"} for n in range(1, 400)]}}),
+    ],
     "D450": [
         record_of({"毒品浓度": {"联系电话": 1}}),
         *(record_of({key: ""}) for key in ("姓名", "当事人姓名", "身份证", "手机号", "联系电话", "住址")),

@@ -135,6 +135,25 @@ def test_the_other_files_are_no_links_out_of_the_folder_either(folder: Path, nam
     assert codes(refusal(of=folder)) == ["Y310"]
 
 
+def test_a_title_is_named_once(folder: Path) -> None:
+    write(folder / "rulebook.yaml", BOOK + "titles: [village.yaml, village.yaml, village.yaml]\n")
+    assert codes(refusal(of=folder)) == ["Y315"]
+
+
+@pytest.mark.parametrize("name", ["rulebook.yaml", "clauses.yaml", "en.yaml", "vocabulary.yaml"])
+def test_the_other_files_are_no_titles(folder: Path, name: str) -> None:
+    write(folder / "rulebook.yaml", BOOK + f"titles: [{name}]\n")
+    assert codes(refusal(of=folder)) == ["Y316"]
+
+
+@pytest.mark.parametrize("name", ["village.yaml", "clauses.yaml", "en.yaml"])
+def test_links_that_go_round_are_not_followed(folder: Path, name: str) -> None:
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to("round.yaml")
+    (folder / "round.yaml").symlink_to(name)
+    assert codes(refusal(of=folder)) == ["Y104"]
+
+
 def test_a_missing_file_is_named(folder: Path) -> None:
     write(folder / "rulebook.yaml", BOOK + "titles: [town.yaml]\n")
     error = refusal(of=folder)

@@ -2,14 +2,16 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from pingan_rules.book import Book
 from pingan_rules.engine.verdict import Verdict
-from pingan_rules.kernel.diagnostics import Diagnostic, RecordError
+from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.kernel.places import Place
+from pingan_rules.records.together import Together
 from pingan_rules.reports.verdicts import (
     Refused,
     Row,
@@ -25,6 +27,7 @@ from .command import Command
 from .exits import Exit
 from .formats import format_option, json_line
 from .judging import Judging, Unread, judging_parameters, refused
+from .messages import TOO_MANY_MISTAKES
 from .mistakes import gathered
 from .misuse import Misuse
 from .output import Output, is_stdout, output_to
@@ -33,6 +36,8 @@ from .progress import counted
 from .session import Session
 from .terminal import shown, tell_diagnostics
 
+MOST_MISTAKES = 5_000
+"""After so many mistakes nothing more is read, unless it is to go on."""
 _OUTCOMES = tuple(outcome.value for outcome in Outcome)
 _OUTCOMES_LISTED = ", ".join(_OUTCOMES)
 _PROOF_IN_A_TABLE = Phrase(
@@ -76,18 +81,23 @@ def run(
     judging = Judging(**given)
     book = judging.loaded()
     tally = _Tally()
+    others = Together(book.rulebook.levels)
     with output_to(output) as out:
         table = _is_table(form, output, proof=proof)
         page = _Table(out, output, session.lang) if table else _Lines(out, session.lang, proof=proof)
-        for result in _results(judging, book, session.lang):
+        for result in _results(judging, book, others, session.lang):
             tally.add(result)
             if not isinstance(result, Unread) and (keep_going or not tally.mistakes):
                 page.add(result)
+            if len(tally.mistakes) >= MOST_MISTAKES and not keep_going:
+                stopped = found(TOO_MANY_MISTAKES, Place(), count=MOST_MISTAKES)
+                raise RecordError([*gathered(tally.mistakes[:MOST_MISTAKES]), stopped])
+        warnings = tally.add_astray(others.astray())
         if tally.mistakes and (tally.unread or not keep_going):
             raise RecordError(gathered(tally.mistakes))
         page.finish()
-    if tally.mistakes:
-        tell_diagnostics(gathered(tally.mistakes), session.lang)
+    if tally.mistakes or warnings:
+        tell_diagnostics(gathered([*tally.mistakes, *warnings]), session.lang)
     session.tell(count_line(tally.outcomes, tally.refused, session.lang))
     return Exit.FINDINGS if tally.outcomes.keys() & set(fail_on or ()) else Exit.CLEAN
 
@@ -100,13 +110,13 @@ def _is_table(form: str | None, output: str | None, *, proof: bool) -> bool:
     return is_stdout(output) and sys.stdout.isatty()
 
 
-def _results(judging: Judging, book: Book, lang: Lang) -> Iterator[Verdict | Refused | Unread]:
+def _results(judging: Judging, book: Book, others: Together, lang: Lang) -> Iterator[Verdict | Refused | Unread]:
     for raw in counted(judging.raw_records(), lang):
         if isinstance(raw, Unread):
             yield raw if raw.whole else Refused("", "", raw.error.diagnostics)
             continue
         try:
-            yield judging.verdict(book, raw)
+            yield judging.verdict(book, raw, others)
         except RecordError as error:
             yield refused(raw, error)
 
@@ -134,6 +144,12 @@ class _Tally:
                 self.outcomes[Outcome.UNDETERMINED] += 1
             case _:
                 self.outcomes[result.outcome] += 1
+
+    def add_astray(self, astray: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Adds what is wrong between records; gives back what is only a warning."""
+        told = list(astray)
+        self.mistakes += [each for each in told if not each.code.code.startswith("W")]
+        return [each for each in told if each.code.code.startswith("W")]
 
 
 class _Lines:

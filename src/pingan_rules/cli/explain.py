@@ -7,6 +7,7 @@ from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, RecordError
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import closest
+from pingan_rules.records.together import Together
 from pingan_rules.reports.styles import proof_styled
 
 from .command import Command
@@ -47,6 +48,7 @@ def _verdicts(session: Session, judging: Judging, unit: str) -> list[Verdict]:
     """The verdicts on the place; records of others are not looked into."""
     book = judging.loaded()
     names: dict[str, str] = {}
+    others = Together(book.rulebook.levels)
     verdicts: list[Verdict] = []
     unread: list[Diagnostic] = []
     for raw in counted(judging.raw_records(), session.lang):
@@ -57,7 +59,7 @@ def _verdicts(session: Session, judging: Judging, unit: str) -> list[Verdict]:
         names.setdefault(said_of(raw, "name"), id_)
         names.setdefault(id_, id_)
         if id_ == unit:
-            verdicts.append(judging.verdict(book, raw))
+            verdicts.append(judging.verdict(book, raw, others))
     if not verdicts and unread:  # the place may stand in what could not be read
         raise RecordError(gathered(unread))
     if not verdicts:

@@ -10,6 +10,7 @@ from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import PinganError, RecordError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
+from pingan_rules.records.together import Together
 from pingan_rules.reports.verdicts import Refused
 from pingan_rules.tables import messages
 from pingan_rules.tables.encodings import ENCODINGS
@@ -72,10 +73,12 @@ class Judging:
         for only, item in _with_only(items):
             yield Unread(item, whole=only or _ends_the_file(item)) if isinstance(item, RecordError) else item
 
-    def verdict(self, book: Book, raw: RawRecord) -> Verdict:
-        """The verdict on one record. Raises `RecordError`."""
+    def verdict(self, book: Book, raw: RawRecord, others: Together) -> Verdict:
+        """The verdict on one record, which joins the others of the run. Raises `RecordError`."""
         evaluator: Evaluator = "reference" if self.reference else "compiled"
-        return book.evaluate(raw.data, title=self.title, evaluator=evaluator, place=raw.place)
+        record = book.record(raw.data, raw.place)
+        others.add(record)
+        return book.evaluate(record, title=self.title, evaluator=evaluator)
 
 
 def judging_parameters(*own: Option) -> list[Argument | Option]:
@@ -117,7 +120,7 @@ def _with_only(items: Iterator[T]) -> Iterator[tuple[bool, T]]:
 
 def _ends_the_file(error: RecordError) -> bool:
     """Whether nothing after it was read."""
-    ends = messages.BAD_CSV, messages.UNREADABLE_FILE, messages.TOO_LARGE
+    ends = messages.BAD_CSV, messages.LONG_ROW, messages.TOO_MANY_ROWS, messages.UNREADABLE_FILE, messages.TOO_LARGE
     return any(diagnostic.code in ends for diagnostic in error.diagnostics)
 
 

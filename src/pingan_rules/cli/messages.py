@@ -57,6 +57,14 @@ UNKNOWN_LEVEL = Code(
     Phrase("现有：{levels}", "there is: {levels}"),
     Phrase("记录的格式因层级而不同。", "Each level has records of its own form."),
 )
+TOO_MANY_MISTAKES = Code(
+    "U709",
+    Phrase(
+        "错了 {count} 处，后面的记录没有再看", "there are {count} mistakes; the records after these were not looked at"
+    ),
+    Phrase("先改正列出的", "mend the ones listed first"),
+    Phrase("同一个错误往往每行都有，改一次就好。", "One mistake is often in every row, and mended at once."),
+)
 
 CODES = (
     NO_SUCH_PATH,
@@ -67,4 +75,5 @@ CODES = (
     UNKNOWN_CODE,
     NO_CASE_CHOSEN,
     UNKNOWN_LEVEL,
+    TOO_MANY_MISTAKES,
 )

@@ -1,6 +1,6 @@
 """The parts of a record beside its facts: unit, level, period, and texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -18,6 +18,8 @@ from .shown import did_you_mean, shown
 from .texts import read_text, refuse_long
 from .values import read_day
 
+_MOST_SHOWN = 3
+"""Of several periods, where there should be one."""
 _WHAT = {
     "unit": (Phrase("单位编码", "the unit's id"), "unit: v1"),
     "level": (Phrase("层级", "its level"), "level: village"),
@@ -69,16 +71,32 @@ class PeriodReader:
     """Reads periods of a rulebook whose years begin in the month `year_starts`, and remembers the last ones."""
 
     def __init__(self, year_starts: int) -> None:
+        self._year_starts = year_starts
         self._read = lru_cache(maxsize=64)(partial(read_period, year_starts=year_starts))
 
     def __call__(self, value: object) -> Period:
         """The period that `value` is or writes: a year, text, or {from, to}; else a refusal."""
         if value is None or value == "":
             raise _missing("period")
-        period = _between(value) if isinstance(value, Mapping) else self._read(_written(value))
+        period = _between(value, self._year_starts) if isinstance(value, Mapping) else self._read(_written(value))
         if period is None:
-            raise refusal(messages.BAD_PERIOD, written=shown(value))
+            raise refusal(messages.BAD_PERIOD, written=_shown(value))
         return period
+
+
+def _shown(value: object) -> Phrase | str:
+    """What was written, also where it is two days or several periods."""
+    if isinstance(value, Mapping) and set(value) == {"from", "to"}:
+        return _joined("..", [value["from"], value["to"]]) or shown(value)
+    if isinstance(value, (list, tuple)) and (texts := _joined(", ", value[:_MOST_SHOWN])):
+        return f"[{texts}]"
+    return shown(value)
+
+
+def _joined(separator: str, parts: Sequence[object]) -> str:
+    """The parts as a text; empty where one of them is none."""
+    texts = [text for each in parts if isinstance(text := shown(each), str)]
+    return separator.join(texts) if len(texts) == len(parts) else ""
 
 
 def _written(value: object) -> str:
@@ -98,11 +116,11 @@ def _written(value: object) -> str:
     return str(number) if isinstance(number, int) and 0 < number < 10_000 else ""
 
 
-def _between(given: Mapping[object, object]) -> Period | None:
+def _between(given: Mapping[object, object], year_starts: int) -> Period | None:
     if set(given) != {"from", "to"}:
         return None
     start, end = (_day(key, given[key]) for key in ("from", "to"))
-    return period_between(start, end)
+    return period_between(start, end, year_starts)
 
 
 def _day(key: str, value: object) -> date | None:

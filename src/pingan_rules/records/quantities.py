@@ -20,6 +20,7 @@ from .texts import refuse_long, refuse_personal
 
 _GREATEST = 10**MOST_DIGITS
 _PERSONAL_FROM = 10**10
+_ONE_NUMBER = re.compile(r"[+-]?\d+[./]?\d*%?", re.ASCII)
 _COMMON = re.compile(r"(\d{1,9})(?:\.(\d{1,9}))?(%?)", re.ASCII)
 
 
@@ -123,6 +124,8 @@ def _from_text(wanted: Wanted, text: str) -> WrittenNumber:
     text = text.strip()
     if common := _COMMON.fullmatch(text):
         return _from_common(common)
+    if len(text) > MOST_DIGITS and _ONE_NUMBER.fullmatch(text):
+        raise refusal(messages.NUMBER_TOO_LONG, name=wanted.name, most=MOST_DIGITS)
     refuse_long(wanted.name, text)
     number = read_any_number(text)
     if number is None and wanted.unit and text.endswith(wanted.unit):

@@ -1,10 +1,13 @@
 """Reads records: data as people write it in, exact and checked records out, or every mistake at once."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from fractions import Fraction
+from math import lcm
 from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
+from pingan_rules.kernel.numbers import MOST_DIGITS
 from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.unknown import Unknown
@@ -110,6 +113,7 @@ class _LevelForm:
             self._stated(facts, sifted, findings)
             raise findings.error(data, place) from None
         values, remarks = self._stated(parsed.facts, sifted, findings)
+        self._refuse_endless_sums(parsed, sifted, findings)
         if findings:
             raise findings.error(data, place)
         return self._record(parsed, values, remarks, place)
@@ -158,6 +162,21 @@ class _LevelForm:
         guards = "、".join(self._names[guard] for guard in self._shape.guards[fact])
         return Fault(value_messages.GUARD_IS_TRUE, {"name": self._names[fact], "guard": guards})
 
+    def _refuse_endless_sums(self, parsed: Any, sifted: Given, findings: Findings) -> None:
+        written = cast("Given", sifted.get("ledgers", {}))
+        for shape, ledger in self._given_ledgers(parsed):
+            cells = zip(*(row.__dict__.values() for row in ledger.rows), strict=True)
+            for column, values in zip(shape.ledger.columns.values(), cells, strict=False):
+                if _is_endless(values):
+                    key = shape.ledger.name if shape.ledger.name in written else shape.id
+                    details = {"name": column.name, "most": MOST_DIGITS}
+                    findings.report(Fault(value_messages.NO_COMMON_DENOMINATOR, details), ("ledgers", key))
+
+    def _given_ledgers(self, parsed: Any) -> Iterator[tuple[LedgerShape, Any]]:
+        if self._shape.ledgers:
+            given = zip(self._shape.ledgers, parsed.ledgers.__dict__.values(), strict=True)
+            yield from ((shape, ledger) for shape, ledger in given if ledger is not None)
+
     def _key_of(self, fact: str, sifted: Given) -> str:
         name = self._names[fact]
         return name if name in cast("Given", sifted["facts"]) else fact
@@ -165,8 +184,6 @@ class _LevelForm:
     def _record(
         self, parsed: Any, values: dict[str, Value], remarks: dict[str, Remark], place: PlaceOf | None
     ) -> Record:
-        shapes = self._shape.ledgers
-        given = zip(shapes, parsed.ledgers.__dict__.values(), strict=True) if shapes else ()
         return Record(
             unit=parsed.unit,
             name=parsed.name,
@@ -175,11 +192,21 @@ class _LevelForm:
             region=parsed.region,
             period=parsed.period,
             values=values,
-            ledgers={shape.id: _rows(shape, rows, parsed.period) for shape, rows in given if rows is not None},
+            ledgers={shape.id: _rows(shape, rows, parsed.period) for shape, rows in self._given_ledgers(parsed)},
             remarks=remarks,
             place=_NOWHERE if place is None else place(()),
             form=self._shape.form,
         )
+
+
+def _is_endless(cells: Iterable[object]) -> bool:
+    """Whether fractions have no common denominator that can be written."""
+    common = 1
+    for denominator in {cell.denominator for cell in cells if type(cell) is Fraction}:
+        common = lcm(common, denominator)
+        if common >= 10**MOST_DIGITS:
+            return True
+    return False
 
 
 def _rows(shape: LedgerShape, ledger: Any, period: Period) -> LedgerRows:

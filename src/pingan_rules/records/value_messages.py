@@ -203,6 +203,18 @@ CELL_NOT_APPLICABLE = Code(
     bad='{"ledgers": {"案事件": [{"日期": "2024-05-01", "人数": "不适用"}]}}',
     good='{"ledgers": {"案事件": [{"日期": "2024-05-01", "人数": null}]}}',
 )
+NO_COMMON_DENOMINATOR = Code(
+    "D447",
+    Phrase(
+        "“{name}”各行的分数没有 {most} 位以内的公分母",
+        'the fractions in the column "{name}" have no common denominator of up to {most} digits',
+    ),
+    Phrase("写成小数,例如 0.33,或用同样的分母", "write decimals, such as 0.33, or fractions of one denominator"),
+    Phrase(
+        "这样的分数加起来,分子分母会长到算不完。",
+        "The sum of such fractions would have more digits than can be worked out in reasonable time.",
+    ),
+)
 
 PERSONAL_KEY = Code(
     "D450",
@@ -277,6 +289,7 @@ VALUE_CODES = (
     NO_GUARD,
     GUARD_IS_TRUE,
     CELL_NOT_APPLICABLE,
+    NO_COMMON_DENOMINATOR,
     PERSONAL_KEY,
     PERSONAL_NUMBER,
     NAME_LIST,

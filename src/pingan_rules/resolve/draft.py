@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
+from unicodedata import normalize
 
 from pingan_rules.expressions.checking import bare_numbers, check, check_condition, unknown_names
 from pingan_rules.expressions.faults import ExpressionFault
@@ -93,15 +94,17 @@ class Draft:
     def claim_names(self, taken: dict[str, tuple[Written, bool]], name: Written, id_: Written) -> None:
         """Take a name and an id in a table of names; noted if something else goes by either.
 
-        The table says of each word whose name it is, and whether it is the id.
+        The table says of each word, in its compatible characters, whose name it is, and whether it is the id.
         """
         for key in (id_, name):
-            first, is_id = taken.setdefault(str(key), (name, key is id_))
+            first, is_id = taken.setdefault(normalize("NFKC", key), (name, key is id_))
             if first is name:
                 continue
             related = [(messages.FIRST, first.place)]
             if is_id and key is id_:
                 self.report(messages.DUPLICATE_ID, key, related, id=key)
+            elif not is_id and key is name and key != first:
+                self.report(messages.LOOK_ALIKE, key, related, name=key, first=first)
             else:
                 self.report(messages.DUPLICATE_NAME, key, related, name=key)
 

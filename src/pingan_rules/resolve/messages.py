@@ -205,6 +205,33 @@ OPTION_TWICE = Code(
     Phrase("只留一处;选项的名称和 id 是同一个选项", "keep one; an option's name and its id are the same option"),
     _WHOLE,
 )
+LEVEL_CYCLE = Code(
+    "R327",
+    Phrase("层级互相包含,没有尽头:{path}", "levels lie within each other without end: {path}"),
+    Phrase("最高的一级不写 within:", "the topmost level has no within:"),
+    Phrase("村在乡镇里,乡镇就不能又在村里。", "What contains a village cannot lie within it."),
+)
+ENDS_BEFORE_IT_BEGINS = Code(
+    "R328",
+    Phrase("施行期到 {to} 为止,却从 {since} 才开始", "the time in force ends on {to}, before it begins on {since}"),
+    Phrase("把 from: 和 to: 的日期对调或改正", "change the days of from: and to:"),
+    _WHOLE,
+)
+NO_VALUES = Code(
+    "R329",
+    Phrase("阈值“{name}”按“{by}”取值,却一个值也没有写", 'the threshold "{name}" goes by "{by}" and gives no value'),
+    Phrase("在 by: 后面逐项写出值;原文没有给出时写 unset", "write a value for each; unset where the source gives none"),
+    Phrase("没有值的地方不能猜。", "Where there is no value, none may be guessed."),
+)
+LOOK_ALIKE = Code(
+    "R330",
+    Phrase("“{name}”和“{first}”看上去是同一个名称", '"{name}" and "{first}" look like one name'),
+    Phrase(
+        "它们只差全角半角或合成字符;换一个名称,或写成一样",
+        "they differ only in full-width or composed characters; take another name, or write both the same",
+    ),
+    Phrase("读的人要能看出条件说的是哪一项。", "Whoever reads a condition must see which thing it names."),
+)
 
 CODES = (
     DUPLICATE_ID,
@@ -233,4 +260,8 @@ CODES = (
     TOO_MANY,
     TOO_LONG_A_CHAIN,
     OPTION_TWICE,
+    LEVEL_CYCLE,
+    ENDS_BEFORE_IT_BEGINS,
+    NO_VALUES,
+    LOOK_ALIKE,
 )

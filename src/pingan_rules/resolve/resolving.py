@@ -121,6 +121,7 @@ class _Resolving:
             draft.report(messages.UNSUPPORTED_LANGUAGE, file.rulebook, language=file.language, supported=LANGUAGE)
         _check_version(draft, file.version)
         jurisdiction = file.jurisdiction
+        since, to = self._days_in_force()
         return Identity(
             id=draft.check_rulebook_id(file.rulebook),
             version=str(file.version),
@@ -130,10 +131,20 @@ class _Resolving:
             jurisdiction=(str(jurisdiction.name), *map(str, jurisdiction.also)) if jurisdiction else (),
             authority=file.authority,
             source=_source(file),
-            in_force_from=self._day(file.in_force.from_) if file.in_force else None,
-            in_force_to=self._day(file.in_force.to) if file.in_force else None,
+            in_force_from=since,
+            in_force_to=to,
             year_starts=_year_starts(file),
         )
+
+    def _days_in_force(self) -> tuple[date | None, date | None]:
+        if self.file.in_force is None:
+            return None, None
+        since, to = self._day(self.file.in_force.from_), self._day(self.file.in_force.to)
+        if since is not None and to is not None and to < since:
+            assert self.file.in_force.to is not None
+            at, days = self.file.in_force.to, {"since": since.isoformat(), "to": to.isoformat()}
+            self.draft.report(messages.ENDS_BEFORE_IT_BEGINS, at, **days)
+        return since, to
 
     def _day(self, written: Written | None) -> date | None:
         if written is None:
@@ -149,9 +160,15 @@ class _Resolving:
         if self.sources.vocabulary:
             written = {**self.sources.vocabulary.file.levels, **written}
         levels = {str(id_): Level(str(id_), str(level.name), _text(level.within)) for id_, level in written.items()}
-        for level in self.file.levels.values():
+        taken: dict[str, tuple[Written, bool]] = {}
+        for id_, level in written.items():
+            self.draft.claim_names(taken, level.name, id_)
             if level.within is not None and level.within not in levels:
                 self.draft.unknown_reference(level.within, Phrase("层级", "level"), levels)
+        if cycle := _cycle_of_levels(levels):
+            path = " → ".join(levels[each].name for each in cycle)
+            [first] = [level.within for id_, level in written.items() if id_ == cycle[0] and level.within]
+            self.draft.report(messages.LEVEL_CYCLE, first, path=path)
         return levels
 
     def _declared_facts(self) -> Facts:
@@ -206,6 +223,22 @@ class _Resolving:
             )
             for path, clause in self.sources.clauses.items()
         }
+
+
+def _cycle_of_levels(levels: Mapping[str, Level]) -> list[str]:
+    """The ids of levels that lie within each other, from one of them to itself; empty where none do."""
+    settled: set[str] = set()
+    for start in levels:
+        path: dict[str, None] = {}
+        each: str | None = start
+        while each is not None and each in levels and each not in settled:
+            if each in path:
+                ids = list(path)
+                return [*ids[ids.index(each) :], each]
+            path[each] = None
+            each = levels[each].within
+        settled |= path.keys()
+    return []
 
 
 def _clauses_named(title: WrittenTitle) -> Iterator[Written]:

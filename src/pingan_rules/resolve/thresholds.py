@@ -9,7 +9,7 @@ from pingan_rules.expressions.symbols import Symbol
 from pingan_rules.kernel.numbers import Number, read_number
 from pingan_rules.kernel.periods import read_date
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.kernel.types import EnumType, NumberType, PercentType, RateType, Type
+from pingan_rules.kernel.types import EnumType, NumberType, PercentType, RateType, Type, describe
 from pingan_rules.rulebook.thresholds import Threshold as WrittenThreshold
 from pingan_rules.rulebook.thresholds import ThresholdValue as WrittenValue
 from pingan_rules.rulebook.thresholds import ValueBy, ValueByReading
@@ -22,6 +22,7 @@ from .model import ByDate, ByFact, ByLevel, ByYear, Level, Threshold, ThresholdV
 from .types import read_base
 
 UNSET = "unset"
+_PERCENT_SIGNS = ("%", "％")
 
 K = TypeVar("K")
 
@@ -64,8 +65,13 @@ class Thresholds:
         return resolved
 
     def _type(self, name: Written, written: WrittenThreshold) -> Type | None:
+        if empty := [each.by for each in _choices(written.value) if not each.options]:
+            for by in empty:
+                self._draft.report(messages.NO_VALUES, by, name=name, by=by)
+            return None
         values = [leaf for leaf in _leaves(written.value) if leaf != UNSET]
-        if any(leaf.rstrip().endswith(("%", "％")) for leaf in values) or written.unit == "%":
+        if any(leaf.rstrip().endswith(_PERCENT_SIGNS) for leaf in values) or written.unit in _PERCENT_SIGNS:
+            self._refuse_units_of_a_percent(written)
             return PercentType()
         if not written.unit:
             self._draft.report(messages.MISSING_UNIT, name, name=name)
@@ -74,6 +80,11 @@ class Thresholds:
             return NumberType(str(written.unit))
         base = read_base(self._draft, written.per)
         return None if base is None else RateType(str(written.unit), base)
+
+    def _refuse_units_of_a_percent(self, written: WrittenThreshold) -> None:
+        for key, said in (("unit", written.unit), ("per", written.per)):
+            if said is not None and said not in _PERCENT_SIGNS:
+                self._draft.report(messages.KEY_DOES_NOT_FIT, said, key=key, type=describe(PercentType()))
 
     def _value(self, name: Written, type_: Type, value: WrittenValue) -> ThresholdValue | None:
         if isinstance(value, Written):
@@ -161,6 +172,16 @@ def _first(item: tuple[date, ThresholdValue]) -> date:
 
 def _read_year(text: str) -> int | None:
     return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+
+
+def _choices(value: WrittenValue) -> Iterator[ValueBy]:
+    """The values that go by something, at any depth."""
+    if isinstance(value, Written):
+        return
+    if isinstance(value, ValueBy):
+        yield value
+    for each in value.options.values():
+        yield from _choices(each)
 
 
 def _leaves(value: WrittenValue) -> Iterator[Written]:

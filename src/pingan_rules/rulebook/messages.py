@@ -98,6 +98,18 @@ UNKNOWN_VOCABULARY = Code(
         "A vocabulary is a folder with vocabulary.yaml beside the rulebooks.",
     ),
 )
+TITLE_TWICE = Code(
+    "Y315",
+    Phrase("称号的文件“{file}”写了两次", 'the file "{file}" of a title is named twice'),
+    Phrase("只留一处", "keep one of them"),
+    Phrase("一个称号只读一次。", "A title is read once."),
+)
+NO_TITLE = Code(
+    "Y316",
+    Phrase("“{file}”不是称号的文件,规则书另有用处", '"{file}" is no title\'s file; a rulebook has another use for it'),
+    Phrase("每个称号写进自己的文件,例如 village.yaml", "write each title in a file of its own, such as village.yaml"),
+    Phrase("规则书不能把自己当成称号。", "A rulebook cannot be a title of itself."),
+)
 
 CODES = (
     NOT_AN_ALTERNATIVE,
@@ -113,4 +125,6 @@ CODES = (
     NONE_IN_FORCE,
     OUTSIDE_FOLDER,
     UNKNOWN_VOCABULARY,
+    TITLE_TWICE,
+    NO_TITLE,
 )

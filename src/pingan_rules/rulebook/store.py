@@ -1,7 +1,8 @@
 """Finds rulebooks and vocabularies, and reads their files."""
 
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,8 @@ M = TypeVar("M", bound=Model)
 
 RULEBOOK = "rulebook.yaml"
 VOCABULARY = "vocabulary.yaml"
+CLAUSES = "clauses.yaml"
+ENGLISH = "en.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +192,8 @@ class _Reader:
 
     def rulebook(self) -> RulebookSources:
         file = self.file()
-        titles = [self._title(title) for title in file.titles]
-        clauses = self._shaped("clauses.yaml", ClausesFile) if self._has("clauses.yaml") else None
+        titles = [self._title(title) for title in self._each_once(file.titles)]
+        clauses = self._shaped(CLAUSES, ClausesFile) if self._has(CLAUSES) else None
         english = self._english()
         vocabulary = self._vocabulary_of(file)
         self.findings.raise_any()
@@ -207,7 +210,7 @@ class _Reader:
         return None if file is None else VocabularySources(file, self._english())
 
     def _has(self, name: str) -> bool:
-        return (self.folder / name).exists()
+        return os.path.lexists(self.folder / name)
 
     def _source(self, name: str) -> Source:
         path = self.folder / name
@@ -223,9 +226,23 @@ class _Reader:
             self.findings.report(messages.OUTSIDE_FOLDER, Place(file=str(self.folder / name)), file=name)
         return inside
 
+    def _each_once(self, titles: Iterable[Written | Title]) -> Iterator[Written | Title]:
+        """The titles; a file that is named again is noted, and read only once."""
+        times: Counter[str] = Counter()
+        for title in titles:
+            file = "" if isinstance(title, Title) else str(title)
+            times[file] += 1
+            if isinstance(title, Title) or times[file] == 1:
+                yield title
+            elif times[file] == 2:
+                self.findings.report(messages.TITLE_TWICE, title.place, file=title)
+
     def _title(self, title: Written | Title) -> Title | None:
         if isinstance(title, Title):
             return title
+        if title in (RULEBOOK, VOCABULARY, CLAUSES, ENGLISH):
+            self.findings.report(messages.NO_TITLE, title.place, file=title)
+            return None
         if not self._is_inside(title):
             self.findings.report(messages.OUTSIDE_FOLDER, title.place, file=title)
             return None
@@ -236,12 +253,15 @@ class _Reader:
         if name in ("", "..") or name != Path(name).name or "\\" in name:
             return False
         path = self.folder / name
-        return not path.is_symlink() or path.resolve().parent == self.folder.resolve()
+        try:
+            return not path.is_symlink() or path.resolve().parent == self.folder.resolve()
+        except (OSError, RuntimeError):  # links that go round in a circle, which reading the file finds out
+            return True
 
     def _english(self) -> dict[Written, Written]:
-        if not self._has("en.yaml") or not self._may_read("en.yaml"):
+        if not self._has(ENGLISH) or not self._may_read(ENGLISH):
             return {}
-        node = expect_mapping(read_yaml(self._source("en.yaml")), self.findings)
+        node = expect_mapping(read_yaml(self._source(ENGLISH)), self.findings)
         english = {}
         for entry in node.entries if node else ():
             text = expect_text(entry.value, self.findings)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, count, islice
 from typing import NamedTuple, TextIO
 
-from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
+from pingan_rules.kernel.diagnostics import Code, Diagnostic, RecordError, found
 from pingan_rules.kernel.places import Place
 from pingan_rules.records import row_messages
 from pingan_rules.records.refusals import KeyOf, Path
@@ -15,9 +15,12 @@ from pingan_rules.records.rows import PARTS, record_of_row
 from pingan_rules.records.shown import shown_text
 
 from . import messages
+from .lines import MOST_ROWS, Lines, TooLong
 from .raw import RawRecord, RawRecords, refuse
 
 DELIMITERS = ",\t;"
+MOST_CHARACTERS = 2**18
+"""Of one row."""
 _MOST_LISTED = 100
 _SEPARATOR_LINE = re.compile(r'sep=([^"\r\n])\s*')  # what Excel writes to say which delimiter it took
 
@@ -88,8 +91,8 @@ def read_csv_records(text: TextIO, file: str) -> Iterator[RawRecords]:
     """
     header: _Header | None = None
     for row in _rows(text):
-        if isinstance(row, int):
-            yield RecordError([found(messages.BAD_CSV, Place(file, row))])
+        if isinstance(row, _NoRow):
+            yield RecordError([found(row.code, Place(file, row.line), most=row.most)])
             return
         if not any(cell.strip() for cell in row.cells):
             continue
@@ -109,20 +112,37 @@ class _Row(NamedTuple):
     cells: list[str]
 
 
-def _rows(text: TextIO) -> Iterator[_Row | int]:
-    """The rows of a table; the line alone of one that cannot be split into cells, which is then the last."""
-    first = text.readline()
+class _NoRow(NamedTuple):
+    """The line of something that cannot be split into cells, and why."""
+
+    line: int
+    code: Code
+    most: int = MOST_CHARACTERS
+
+
+def _rows(text: TextIO) -> Iterator[_Row | _NoRow]:
+    """The rows of a table; what cannot be split into cells is then the last."""
+    rest = Lines(text, MOST_CHARACTERS)
+    try:
+        first = next(rest, "")
+    except TooLong:
+        yield _NoRow(1, messages.LONG_ROW)
+        return
     separator = _SEPARATOR_LINE.fullmatch(first)
     delimiter = separator[1] if separator else _delimiter(first)
-    lines = text if separator else chain([first], text)
+    lines = rest if separator else chain([first], rest)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     before = 1 if separator else 0
     for number in count(1 + before):
         line = before + 1
+        if number > MOST_ROWS:
+            yield _NoRow(line, messages.TOO_MANY_ROWS, MOST_ROWS)
+            return
+        rest.begin()
         try:
             cells = next(reader, None)
-        except csv.Error:
-            yield line
+        except (csv.Error, TooLong) as error:
+            yield _NoRow(line, messages.LONG_ROW if isinstance(error, TooLong) else messages.BAD_CSV)
             return
         if cells is None:
             return

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import Any, TextIO
 
 from pingan_rules.kernel.diagnostics import RecordError, RulebookError
@@ -11,10 +12,12 @@ from pingan_rules.records.findings import path_text
 from pingan_rules.records.refusals import KeyOf, Path
 from pingan_rules.records.shown import shown, shown_key
 from pingan_rules.rulebook.yaml import nodes
+from pingan_rules.rulebook.yaml.limits import MOST_BYTES
 from pingan_rules.rulebook.yaml.reading import read_yaml
 
 from . import messages
-from .json_text import parse_json
+from .json_text import MOST_CHARACTERS, parse_json
+from .lines import MOST_ROWS, Lines, TooLong
 from .raw import RawRecord, RawRecords, refuse
 
 RECORDS = "records"
@@ -26,7 +29,7 @@ PlaceAt = Callable[[Path], Place]
 def read_yaml_records(text: TextIO, file: str) -> Iterator[RawRecords]:
     """The records of a YAML file. Scalars stay text; empty ones, `null` and `~` are nothing."""
     try:
-        root = read_yaml(nodes.Source(file, text.read()))
+        root = read_yaml(nodes.Source(file, text.read(MOST_BYTES + 1)))
     except RulebookError as error:
         raise RecordError(error.diagnostics) from None
     yield from _records_in(_plain(root), partial(_place_in_tree, root))
@@ -35,15 +38,28 @@ def read_yaml_records(text: TextIO, file: str) -> Iterator[RawRecords]:
 def read_json_records(text: TextIO, file: str) -> Iterator[RawRecords]:
     """The records of a JSON file."""
     place = Place(file)
-    yield from _records_in(parse_json(text.read(), place), partial(_place_under, place))
+    content = text.read(MOST_CHARACTERS + 1)
+    if len(content) > MOST_CHARACTERS:
+        refuse(messages.TOO_LARGE, place, file=file, most=MOST_CHARACTERS // 2**20)
+    yield from _records_in(parse_json(content, place), partial(_place_under, place))
 
 
 def read_json_lines(text: TextIO, file: str) -> Iterator[RawRecords]:
     """The records of a JSON Lines file, one by one; a line that is no JSON gives its error and the next goes on."""
-    for number, line in enumerate(text, start=1):
+    lines = Lines(text, MOST_CHARACTERS)
+    for number in count(1):
+        place = Place(file, number)
+        if number > MOST_ROWS:
+            refuse(messages.TOO_MANY_ROWS, place, most=MOST_ROWS)
+        lines.begin()
+        try:
+            line = next(lines, None)
+        except TooLong:
+            refuse(messages.LONG_ROW, place, most=MOST_CHARACTERS)
+        if line is None:
+            return
         if not line.strip():
             continue
-        place = Place(file, number)
         try:
             data = parse_json(line.rstrip("\r\n"), place)
         except RecordError as error:

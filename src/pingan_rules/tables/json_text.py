@@ -13,6 +13,8 @@ from pingan_rules.records.shown import shown_key
 from . import messages
 from .raw import refuse
 
+MOST_CHARACTERS = 4 * 2**20
+"""Of one text; what it holds takes many times as much memory."""
 DEEPEST = 32
 """How deep lists and mappings may stand in each other; the outermost counts as 1."""
 _LONGEST_NUMBER = 400

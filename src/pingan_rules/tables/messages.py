@@ -150,6 +150,18 @@ WRONG_CELL_COUNT = Code(
     ),
     Phrase("错开一格,每个数都落到别的事实上。", "One cell astray, and every figure lands on another fact."),
 )
+LONG_ROW = Code(
+    "D525",
+    Phrase("这一行太长,最多 {most} 个字符", "this row is too long; at most {most} characters"),
+    Phrase("检查换行和引号;一行只写一个地方", "see whether line ends or quotes are missing; a row is of one place"),
+    _BOUNDED,
+)
+TOO_MANY_ROWS = Code(
+    "D526",
+    Phrase("文件超过 {most} 行", "the file has more than {most} rows"),
+    Phrase("删去空行,或分成几个文件", "remove empty rows, or split it"),
+    _BOUNDED,
+)
 
 CANNOT_WRITE = Code(
     "D530",
@@ -181,5 +193,7 @@ CODES = (
     NO_UNIT_COLUMN,
     CELL_WITHOUT_HEADING,
     WRONG_CELL_COUNT,
+    LONG_ROW,
+    TOO_MANY_ROWS,
     CANNOT_WRITE,
 )

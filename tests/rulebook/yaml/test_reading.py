@@ -187,8 +187,8 @@ def test_the_number_of_nodes_is_limited() -> None:
     tree("- a\n" * (MOST_NODES - 1))
     assert codes("- a\n" * MOST_NODES) == ["Y130"]
     (mistake,) = mistakes("a: " + "{}\nb: ".join([""] * 2) + "[" + "c," * MOST_NODES + "]")
-    assert mistake.message("zh") == "文件里的名称和值超过 200000 个"
-    assert mistake.message("en") == "the file holds more than 200000 names and values"
+    assert mistake.message("zh") == "文件里的名称和值超过 100000 个"
+    assert mistake.message("en") == "the file holds more than 100000 names and values"
 
 
 def test_the_size_of_a_text_is_limited() -> None:

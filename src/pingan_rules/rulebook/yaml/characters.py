@@ -17,8 +17,12 @@ _INVISIBLE = (
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _REFUSED = re.compile(rf"[\t{_CONTROL}{_INVISIBLE}]|\r(?!\n)")
+_REFUSED_RUN = re.compile(rf"[\t{_CONTROL}{_INVISIBLE}]+|\r+(?!\n)")
+_REFUSED_IN_COMMENTS = re.compile(rf"[{_CONTROL}]|\r(?!\n)")
+_RETURN_ALONE = re.compile(r"\r(?!\n)")
 _REFUSED_ESCAPED = re.compile(rf"[\r{_CONTROL}{_INVISIBLE}]")
 _INVISIBLE_ONLY = re.compile(f"[{_INVISIBLE}]")
+_COMMENT_SIGN = re.compile(r"(?<![^ \t\r\n])#")
 _LINE_ENDS = "\r\x85\u2028\u2029"
 
 WIDE_SPACES = frozenset(
@@ -29,11 +33,11 @@ WIDE_SPACES = frozenset(
 
 def harmless(text: str) -> str:
     """`text` with a stand-in of the same length for every refused character, so that YAML can be read all the same."""
-    return _REFUSED.sub(_stand_in, text)
+    stand_ins = {ord(each): _stand_in(each) for each in set(text) if each != "\r" and _REFUSED.match(each)}
+    return _RETURN_ALONE.sub("\n", text).translate(stand_ins)
 
 
-def _stand_in(refused: re.Match[str]) -> str:
-    character = refused[0]
+def _stand_in(character: str) -> str:
     if character == "\t":
         return " "
     return "\n" if character in _LINE_ENDS else "x"
@@ -72,27 +76,35 @@ def refused_outside_comments(text: str, quoted: Sequence[Span]) -> Iterator[int]
     are refused.
     """
     starts = [span.start for span in quoted]
-    before, line_end, comment = -2, -1, 0
-    for match in _REFUSED.finditer(text):
-        offset = match.start()
-        if offset > line_end:
-            line_end = text.find("\n", offset)
+    before, at, line_end, comment = -1, 0, -1, 0
+    while match := _REFUSED_RUN.search(text, at):
+        at = match.end()
+        if match.start() > line_end:
+            line_end = text.find("\n", match.start())
             line_end = len(text) if line_end < 0 else line_end
-            comment = _comment_start(text, text.rfind("\n", 0, offset) + 1, line_end, quoted, starts)
-        if offset < comment or not _may_be_in_comment(match[0]):
-            if before + 1 < offset:
-                yield offset
-            before = offset
+            comment = _comment_start(text, text.rfind("\n", 0, match.start()) + 1, line_end, quoted, starts)
+        if match.start() < comment:
+            if match.start() != before:
+                yield match.start()
+            before = match.end()
+        else:
+            if _REFUSED_IN_COMMENTS.search(text, match.start(), line_end):
+                yield from _refused_in_comment(text, match.start(), line_end)
+            at = line_end
 
 
-def _may_be_in_comment(character: str) -> bool:
-    return character == "\t" or is_invisible(character)
+def _refused_in_comment(text: str, start: int, end: int) -> Iterator[int]:
+    before = -2
+    for match in _REFUSED_IN_COMMENTS.finditer(text, start, end):
+        if before + 1 < match.start():
+            yield match.start()
+        before = match.start()
 
 
 def _comment_start(text: str, start: int, end: int, quoted: Sequence[Span], starts: Sequence[int]) -> int:
     """Where the comment of the line from `start` to `end` begins; `end` where it has none."""
-    for match in re.finditer(r"(?<![^ \t\r\n])#", text[start:end]):
-        offset = start + match.start()
+    for match in _COMMENT_SIGN.finditer(text, start, end):
+        offset = match.start()
         index = bisect_right(starts, offset) - 1
         if index < 0 or offset >= quoted[index].end:
             return offset

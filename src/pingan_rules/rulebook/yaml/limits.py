@@ -1,9 +1,9 @@
 """How large a YAML file may be; what is larger is refused before it takes time or memory."""
 
-MOST_BYTES = 4 * 2**20
+MOST_BYTES = 2 * 2**20
 """The size of a file."""
 
-MOST_NODES = 200_000
+MOST_NODES = 100_000
 """Mappings, lists, texts and keys of a file."""
 
 DEEPEST = 32
