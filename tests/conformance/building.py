@@ -91,10 +91,15 @@ class Builder:
         members = {member: self.ids[member] for member in (enum["ordered"] if ordered else enum)}
         return {"id": self.ids[name], "ordered": "yes" if ordered else "no", "members": members}
 
-    def _ledger(self, name: str, columns: Mapping[str, str]) -> dict[str, Any]:
+    def _ledger(self, name: str, columns: Mapping[str, Any]) -> dict[str, Any]:
         date = next(column for column, type_ in columns.items() if type_ == "date")
-        written = {column: {"id": self.ids[column], **_typed(type_)} for column, type_ in columns.items()}
-        return {"id": self.ids[name], "date": date, "columns": written}
+        filled_in = {
+            column: {"id": self.ids[column], **_typed(type_)}
+            for column, type_ in columns.items()
+            if isinstance(type_, str)
+        }
+        derived = {column: {"id": self.ids[column], **of} for column, of in columns.items() if not isinstance(of, str)}
+        return {"id": self.ids[name], "date": date, "columns": filled_in, "derived": derived}
 
     def _reading(self, name: str, options: list[str]) -> dict[str, Any]:
         ids = {option: self.ids[option] for option in options}

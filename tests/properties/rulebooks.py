@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from .expressions import Chooser, Writer
 from .vocabulary import (
     COLUMNS,
+    DERIVED_COLUMNS,
     ENUMS,
     FACTS,
     LEDGER,
@@ -43,13 +44,6 @@ HEAD: Mapping[str, Any] = {
     "title": "生成的规则书",
     "levels": {id_: {"name": name} for id_, name in LEVELS.items()},
     "enums": ENUMS,
-    "ledgers": {
-        LEDGER: {
-            "id": "events",
-            "date": "日期",
-            "columns": {name: {"id": id_, **TYPES[kind]} for name, (id_, kind) in COLUMNS.items()},
-        }
-    },
     "readings": {
         name: {"id": id_, "question": "怎样算", "options": dict(options), "default": next(iter(options))}
         for name, (id_, options) in READINGS.items()
@@ -100,9 +94,11 @@ class _Maker:
         self.depth = depth
         self.most_rules = most_rules
         self.kinds: dict[str, Kind] = {name: kind for name, (_, kind) in FACTS.items()}
+        self.columns: dict[str, Kind] = {name: kind for name, (_, kind) in COLUMNS.items()}
         self.writer = Writer(choose, self.kinds, {name: kind for name, (_, kind) in THRESHOLDS.items()})
 
     def world(self) -> World:
+        ledger = self.ledger()
         guards = {name: self.choose.of(GUARDS) for name in GUARDED if self.half()}
         counted = {f"计{at}": self.counted(at) for at in range(self.choose.below(3))}
         derived = {f"派{at}": self.derived(at) for at in range(self.choose.below(4))}
@@ -111,6 +107,7 @@ class _Maker:
         facts = _mentioned(FACTS, [title, counted, derived, thresholds, list(guards.values())])
         parts = {
             **HEAD,
+            "ledgers": {LEDGER: ledger},
             "facts": [self.fact(name, guards.get(name)) for name in facts]
             + [{"names": {name: entry}} for name, entry in counted.items()],
             "derived": derived,
@@ -141,18 +138,29 @@ class _Maker:
         id_, kind = FACTS[name]
         return {**TYPES[kind], "names": {name: {"id": id_, **({"guard": guard} if guard else {})}}}
 
+    def ledger(self) -> dict[str, Any]:
+        """The ledger; what is derived from its columns is made of columns alone."""
+        columns = {name: {"id": id_, **TYPES[kind]} for name, (id_, kind) in COLUMNS.items()}
+        derived: dict[str, Any] = {}
+        for at in range(self.choose.below(3)):
+            kind, text = self.choose.of(DERIVED_COLUMNS)
+            if self.columns.get("派列0") == "bool" and kind == "bool" and self.half():
+                text = f"派列0 and ({text})"
+            derived[f"派列{at}"] = {"id": f"of_derived_{at}", "value": text}
+            self.columns[f"派列{at}"] = kind
+        return {"id": "events", "date": "日期", "columns": columns, **({"derived": derived} if derived else {})}
+
     def counted(self, at: int) -> dict[str, Any]:
         """A fact that is counted from the ledger."""
-        columns = {name: kind for name, (_, kind) in COLUMNS.items()}
-        rows = self.writer.with_columns(columns)
+        rows = self.writer.with_columns(self.columns)
         fold = self.choose.of(("count", "sum", "max", "min", "share"))
         entry: dict[str, Any] = {"id": f"counted_{at}", "of": LEDGER}
         kind: Kind = "percent" if fold == "share" else "cases"
         if fold == "share":
             entry["share"] = self.by_reading(lambda: rows.expression("bool", 2)[0])
         elif fold != "count":
-            column = self.choose.of(tuple(name for name, each in columns.items() if each in NUMBERS))
-            kind = columns[column]
+            column = self.choose.of(tuple(name for name, (_, each) in COLUMNS.items() if each in NUMBERS))
+            kind = self.columns[column]
             entry[fold] = column
         if self.half():
             entry["where"] = self.by_reading(lambda: rows.expression("bool", 2)[0])

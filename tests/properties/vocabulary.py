@@ -78,6 +78,17 @@ COLUMNS: Final[Mapping[str, tuple[str, Kind]]] = {
 }
 """The ledger's columns; 类 is a fact's name too."""
 
+DERIVED_COLUMNS: Final[tuple[tuple[Kind, str], ...]] = (
+    ("bool", "结案"),
+    ("bool", "类 == 命案 or not 结案"),
+    ("bool", "等次 >= 较大 if 结案 else 地点 == '县城'"),
+    ("people", "涉及人数 + 涉及人数"),
+    ("amount", "max(金额, -金额)"),
+    ("percent", "涉及人数 / (涉及人数 - 涉及人数)"),
+    ("grade", "等次 if 结案 else larger"),
+)
+"""What derived columns may be made of."""
+
 READINGS: Final[Mapping[str, tuple[str, Mapping[str, str]]]] = {
     "口径": ("scope", {"宽": "wide", "严": "strict"}),
     "范围": ("reach", {"全部": "every", "部分": "some"}),

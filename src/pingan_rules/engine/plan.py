@@ -56,7 +56,7 @@ class Plan:
         ledger, _, column = id_.partition(".")
         if not column:
             return id_
-        return f"{rulebook.ledgers[ledger].name}·{rulebook.ledgers[ledger].columns[column].name}"
+        return f"{rulebook.ledgers[ledger].name}·{rulebook.ledgers[ledger].name_of(column)}"
 
     def masks(self, record: Record) -> tuple[int, int]:
         """The false and the unknown rules, bit by bit. Raises `RecordError` where facts contradict each other."""

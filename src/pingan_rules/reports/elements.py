@@ -9,6 +9,8 @@ from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.types import describe
 from pingan_rules.resolve.model import (
     ClauseEntry,
+    Column,
+    DerivedColumn,
     Fact,
     Ledger,
     Reading,
@@ -160,12 +162,18 @@ class _Page:
         )
 
     def ledger(self, ledger: Ledger) -> Iterator[str]:
-        columns = {id_: self.names.column(ledger, column) for id_, column in ledger.columns.items()}
-        yield from self.rows((_BY, ledger.by), (_DATE, columns[ledger.date]))
+        yield from self.rows((_BY, ledger.by), (_DATE, self.names.column(ledger, ledger.columns[ledger.date])))
         yield self.names.phrase(_COLUMNS)
-        for id_, column in ledger.columns.items():
-            name = columns[id_] if columns[id_] == id_ else f"{columns[id_]} [{id_}]"
-            yield STEP + self.names.after_label(name, self.names.phrase(describe(column.type)))
+        for column in ledger.columns.values():
+            yield self.column(ledger, column, self.names.phrase(describe(column.type)))
+        for derived in ledger.derived:
+            yield self.column(
+                ledger, derived, self.names.labelled(_CALCULATED, self.conditions.formula(derived.formula))
+            )
+
+    def column(self, ledger: Ledger, column: Column | DerivedColumn, says: str) -> str:
+        name = self.names.column(ledger, column)
+        return STEP + self.names.after_label(name if name == column.id else f"{name} [{column.id}]", says)
 
     def clause(self, clause: ClauseEntry) -> Iterator[str]:
         yield from self.rows(

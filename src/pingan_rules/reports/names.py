@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.resolve.model import Column, Ledger, Option, Reading, ResolvedRulebook
+from pingan_rules.resolve.model import Column, DerivedColumn, Ledger, Option, Reading, ResolvedRulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Names:
         """The name of an option of a reading."""
         return self._owned(reading.id, option.id, option.name)
 
-    def column(self, ledger: Ledger, column: Column) -> str:
+    def column(self, ledger: Ledger, column: Column | DerivedColumn) -> str:
         """The name of a column of a ledger."""
         return self._owned(ledger.id, column.id, column.name)
 

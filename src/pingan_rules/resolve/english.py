@@ -39,6 +39,7 @@ def _ids(rulebook: ResolvedRulebook) -> Iterator[str]:
     for ledger in rulebook.ledgers.values():
         yield ledger.id
         yield from (f"{ledger.id}.{column}" for column in ledger.columns)
+        yield from (f"{ledger.id}.{column.id}" for column in ledger.derived)
 
 
 def _with_owner(owner: str, ids: Iterable[str]) -> Iterator[str]:

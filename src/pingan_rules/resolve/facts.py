@@ -8,7 +8,7 @@ from typing import TypeVar
 from pingan_rules.expressions.symbols import Scope, Symbol, by_name_and_id
 from pingan_rules.expressions.units import fractional, is_numeric
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.kernel.types import OUTCOMES, BoolType, CountType, DateType, EnumType, PercentType, Type, describe
+from pingan_rules.kernel.types import OUTCOMES, BoolType, CountType, EnumType, PercentType, Type, describe
 from pingan_rules.rulebook.choices import TextChoice
 from pingan_rules.rulebook.facts import SHARED_BY_BLOCK, DerivedFact, FactBlock, FactEntry, entry_of
 from pingan_rules.rulebook.facts import Ledger as WrittenLedger
@@ -16,9 +16,10 @@ from pingan_rules.rulebook.written import Written
 
 from . import messages
 from .draft import Draft, Unresolved
+from .ledgers import column_symbols, resolve_ledger
 from .model import Better, ByReading, Column, Fact, Fold, FoldKind, Ledger, alternatives, mapped
 from .reach import MOST_DERIVATIONS
-from .types import COLUMN_TYPES, FACT_TYPES, read_range, read_type
+from .types import FACT_TYPES, read_range, read_type
 
 T = TypeVar("T")
 
@@ -255,28 +256,9 @@ class Facts(Mapping[str, Symbol]):
     def _find_ledger(self, wanted: Written) -> Ledger | None:
         for name, written in self._written_ledgers.items():
             if wanted in (name, written.id):
-                return self._ledger(name, written)
+                return resolve_ledger(self.draft, self.enums, name, written)
         self.draft.unknown_reference(wanted, Phrase("台账", "ledger"), self._written_ledgers)
         return None
-
-    def _ledger(self, name: str, written: WrittenLedger) -> Ledger:
-        columns: dict[str, Column] = {}
-        taken: dict[str, tuple[Written, bool]] = {}
-        for column_name, column in written.columns.items():
-            self.draft.claim_names(taken, column_name, column.id)
-            type_ = read_type(self.draft, column_name, column.type, column.unit, None, self.enums, COLUMN_TYPES)
-            if type_ is None:
-                continue
-            if self.draft.check_id(column.id) in columns:
-                self.draft.report(messages.DUPLICATE_ID, column.id, id=column.id)
-                continue
-            columns[str(column.id)] = Column(str(column.id), str(column_name), type_)
-        dates = [each for each in columns.values() if isinstance(each.type, DateType)]
-        date = next((each.id for each in dates if written.date in (each.name, each.id)), "")
-        if not date:
-            names = [each.name for each in dates]
-            self.draft.unknown_reference(written.date, Phrase("日期列", "column of dates"), names)
-        return Ledger(str(written.id), str(name), date, columns, str(written.by or ""))
 
     # --- folds ---------------------------------------------------------------------------------------------------
 
@@ -299,8 +281,7 @@ class Facts(Mapping[str, Symbol]):
             return None
         ledger = self.ledger(entry.of)
         kind = asked[0] if asked else "count"
-        symbols = [Symbol("column", column.id, column.name, column.type) for column in ledger.columns.values()]
-        scope = self.scope.with_columns(symbols)
+        scope = self.scope.with_columns(column_symbols(ledger))
         return self._fold_of(name, entry, type_, ledger, kind, scope)
 
     def _fold_of(self, name: Written, entry: FactEntry, type_: Type, ledger: Ledger, kind: str, scope: Scope) -> Fold:

@@ -83,6 +83,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class DerivedColumn:
+    """A condition or value made of the columns of a row, and of derived columns before it."""
+
+    id: str
+    name: str
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """A table of events; `date` is the id of the column that says when."""
 
@@ -91,6 +100,12 @@ class Ledger:
     date: str
     columns: Mapping[str, Column]
     by: str = ""
+    derived: tuple[DerivedColumn, ...] = ()
+
+    def name_of(self, column: str) -> str:
+        """The Chinese name of the column of that id, filled in or derived."""
+        derived = {each.id: each.name for each in self.derived}
+        return derived[column] if column in derived else self.columns[column].name
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,21 @@ class Column(Model):
     note: Written | None = None
 
 
+class DerivedColumn(Model):
+    """A condition or value made of the other columns of a row; it is never filled in."""
+
+    id: Written
+    value: Written
+    note: Written | None = None
+
+
 class Ledger(Model):
     """A table of events of a place; `date` names the column that says when."""
 
     id: Written
     date: Written
     columns: dict[Written, Column] = Field(min_length=1)
+    derived: dict[Written, DerivedColumn] = Field(default_factory=dict)
     by: Written | None = None
     note: Written | None = None
 

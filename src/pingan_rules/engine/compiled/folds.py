@@ -19,6 +19,18 @@ _INFINITE = float("inf")
 _NOTHING: frozenset[Any] = frozenset()
 
 
+def extended(ledger: LedgerRows | None, derived: tuple[Callable[[Row], Any], ...]) -> LedgerRows | None:
+    """The rows with the values of their derived columns behind their cells."""
+    if ledger is None or not ledger.rows:
+        return ledger
+    rows = []
+    for row in ledger.rows:
+        for column in derived:
+            row += (column(row),)  # one derived column may be made of those before it
+        rows.append(row)
+    return LedgerRows(tuple(rows), ledger.certain, ledger.complete)
+
+
 def fold(of: BoundFold, column: int, ledger: LedgerRows | None, where: Predicate, part: Predicate) -> Any:
     """The value that `of` comes to; None where it is unknown. `column` is the place of the folded column in a row."""
     if ledger is None:

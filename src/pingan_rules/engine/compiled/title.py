@@ -16,11 +16,11 @@ from pingan_rules.engine.binding import (
     BoundTitle,
 )
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import Formula
+from pingan_rules.resolve.model import Formula, Ledger
 
 from . import runtime
 from .code import Coder, call, constant, either, is_, name
-from .folds import fold
+from .folds import extended, fold
 
 _BUILTINS = {"bool": bool, "str": str}
 _RUNTIME: dict[str, Any] = {
@@ -33,6 +33,7 @@ _RUNTIME: dict[str, Any] = {
     "of_member": runtime.of_member,
     "position": runtime.position,
     "reconcile": runtime.reconcile,
+    "extended": extended,
     "fold": fold,
     "__builtins__": {},
     **_BUILTINS,
@@ -74,10 +75,11 @@ class _TitleCode:
         self.bound = bound
         self.places = {id_: f"f{place}" for place, id_ in enumerate(bound.facts)}
         self.coder = Coder(self.fact, dict(bound.thresholds), constants)
+        self.ledgers: dict[str, str] = {}
 
     def module(self) -> ast.Module:
         """The whole as a module with one function."""
-        body: list[ast.stmt] = []
+        body = [self.with_derived(ledger) for ledger in self.ledgers_folded()]
         for fact in self.bound.facts.values():
             body += self.assigned(fact)
         body += [_assign("false", constant(0)), _assign("unknown", constant(0))]
@@ -107,11 +109,30 @@ class _TitleCode:
     def calculated(self, of: Formula | BoundFold) -> ast.expr:
         if isinstance(of, Formula):
             return self.coder.value(of.tree)
-        columns = {id_: place for place, id_ in enumerate(of.ledger.columns)}
-        rows = self.coder.in_rows(lambda id_: ast.Subscript(name("row"), constant(columns[id_]), ast.Load()))
-        ledger = call("ledgers", constant(of.ledger.id))
-        place = constant(columns[of.column] if of.column else 0)
+        rows = self.rows(of.ledger)
+        ledger = name(self.ledgers[of.ledger.id])
+        place = constant(list(of.ledger.columns).index(of.column) if of.column else 0)
         return call("fold", self.coder.kept(of), place, ledger, _predicate(rows, of.where), _predicate(rows, of.share))
+
+    def ledgers_folded(self) -> list[Ledger]:
+        """The ledgers that facts are counted from, each once."""
+        sources = (fact.source for fact in self.bound.facts.values())
+        return list({each.ledger.id: each.ledger for each in sources if isinstance(each, BoundFold)}.values())
+
+    def with_derived(self, ledger: Ledger) -> ast.stmt:
+        """The statement that gives a ledger's variable its rows, each with its derived columns behind the others."""
+        variable = self.ledgers[ledger.id] = f"l{len(self.ledgers)}"
+        given = call("ledgers", constant(ledger.id))
+        if not ledger.derived:
+            return _assign(variable, given)
+        rows = self.rows(ledger)
+        columns = [_of_row(rows.value(column.formula.tree)) for column in ledger.derived]
+        return _assign(variable, call("extended", given, ast.Tuple(columns, ast.Load())))
+
+    def rows(self, ledger: Ledger) -> Coder:
+        """A coder for conditions on the rows of a ledger."""
+        places = {id_: place for place, id_ in enumerate((*ledger.columns, *(each.id for each in ledger.derived)))}
+        return self.coder.in_rows(lambda id_: ast.Subscript(name("row"), constant(places[id_]), ast.Load()))
 
     def marked(self, rule: BoundRule, bit: int) -> list[ast.stmt]:
         """The statements that set a rule's bit in one of the masks, or in none."""
@@ -170,6 +191,9 @@ def _add_bit(mask: str, bit: int) -> ast.stmt:
 
 def _predicate(rows: Coder, formula: Formula | None) -> ast.expr:
     """A function of one row that says whether it counts."""
-    body = ast.Constant(value=True) if formula is None else rows.truth(formula.tree)
+    return _of_row(ast.Constant(value=True) if formula is None else rows.truth(formula.tree))
+
+
+def _of_row(body: ast.expr) -> ast.expr:
     arguments = ast.arguments([], [ast.arg("row")], None, [], [], None, [])
     return ast.Lambda(arguments, body)

@@ -121,6 +121,8 @@ class ReferenceEvaluator:
 
     def _folded_row(self, fold: BoundFold, ledger: LedgerRows, index: int) -> FoldedRow:
         row: dict[str, Value] = dict(zip(fold.ledger.columns, ledger.rows[index], strict=True))
+        for derived in fold.ledger.derived:
+            row[derived.id] = self._in_row(derived.formula, row)
         date = row[fold.ledger.date]
         dated = date if isinstance(date, Unknown) else True
         counts = truth.conjunction([dated, self._truth_in_row(fold, fold.where, row)])
@@ -129,11 +131,12 @@ class ReferenceEvaluator:
         return FoldedRow(counts, value, part)
 
     def _truth_in_row(self, fold: BoundFold, formula: Formula | None, row: dict[str, Value]) -> Truth:
-        if formula is None:
-            return True
+        return True if formula is None else _of_ledger(fold.ledger.id, _as_truth(self._in_row(formula, row)))
+
+    def _in_row(self, formula: Formula, row: dict[str, Value]) -> Value:
         before, self._row = self._row, row
         try:
-            return _of_ledger(fold.ledger.id, _as_truth(self._calculator.value(formula.tree)))
+            return self._calculator.value(formula.tree)
         finally:
             self._row = before
 
