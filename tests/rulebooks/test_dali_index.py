@@ -44,6 +44,11 @@ def conditions_of(clause: str) -> list[str]:
     return list(texts(groups))
 
 
+def findings() -> set[str]:
+    """The names of all yes/no findings; a condition may be one of another clause."""
+    return {name for rule in RULES for name in rule.get("judged", {})}
+
+
 def thresholds() -> dict[str, tuple[str, str]]:
     """Value and clause of every threshold, by id."""
     return {
@@ -98,7 +103,9 @@ def test_every_encoded_clause_has_a_rule_and_every_rule_a_clause():
 
 def test_a_clause_of_findings_alone_is_a_judgement():
     for rule in RULES:
-        expected = "encoded" if conditions_of(rule["clause"]) else "judgement"
+        groups = [line for group in ("all", "any", "none") for line in rule.get(group, [])]
+        said = {line["condition"] if "condition" in line else str(line) for line in groups}
+        expected = "encoded" if said - findings() else "judgement"
         assert CLAUSES[rule["clause"]]["status"] == expected, rule["id"]
 
 
