@@ -1,7 +1,7 @@
 """A loaded rulebook: judges records, explains itself, and makes adjusted copies of itself."""
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, overload
@@ -21,7 +21,8 @@ from pingan_rules.records.rows import rows_to_records
 from pingan_rules.resolve import messages
 from pingan_rules.resolve.model import Fact, Reading, ResolvedRulebook, Rule, Threshold, Title
 from pingan_rules.resolve.resolving import resolve
-from pingan_rules.rulebook.store import DeclaredElsewhere, locate, read_sources, sources_from_text
+from pingan_rules.rulebook.elsewhere import DeclaredElsewhere, Elsewhere, Names
+from pingan_rules.rulebook.store import locate, read_sources, sources_from_text
 
 Evaluator = Literal["compiled", "reference"]
 
@@ -33,7 +34,7 @@ def load_rulebook(reference: str | os.PathLike[str], *, on: date | None = None) 
     every mistake in it.
     """
     folder = locate(reference, on)
-    return Book(resolve(read_sources(folder)), foreign=DeclaredElsewhere(folder))
+    return Book(resolve(read_sources(folder)), elsewhere=DeclaredElsewhere(folder))
 
 
 def rulebook_from_text(text: str) -> "Book":
@@ -41,27 +42,30 @@ def rulebook_from_text(text: str) -> "Book":
     return Book(resolve(sources_from_text(text)))
 
 
+_NOTHING_ELSE = Names()
+
+
 class Book:
     """A rulebook ready for use. Immutable and safe to share between threads.
 
-    `foreign` are names of facts that other rulebooks declare: a record may carry them, they are passed over.
+    `elsewhere` is what other rulebooks declare: a record may carry it, it is passed over.
     """
 
     def __init__(
         self,
         rulebook: ResolvedRulebook,
         *,
-        foreign: Container[str] = (),
+        elsewhere: Elsewhere = _NOTHING_ELSE,
         options: Mapping[str, str] | None = None,
         adjusted: Mapping[str, Number] | None = None,
     ) -> None:
         defaults = {reading.id: reading.default for reading in rulebook.readings.values()}
         self.rulebook = rulebook
-        self._foreign = foreign
+        self._elsewhere = elsewhere
         self._options = {**defaults, **(options or {})}
         self._adjusted = dict(adjusted or {})
         self._planner = Planner(rulebook, self._options, self._adjusted)
-        self._reader = RecordReader(rulebook, foreign)
+        self._reader = RecordReader(rulebook, elsewhere)
 
     def __repr__(self) -> str:
         return f"<Book {self.id}@{self.version}>"
@@ -200,7 +204,7 @@ class Book:
                 diagnostics += error.diagnostics
         if diagnostics:
             raise RulebookError(diagnostics)
-        return Book(self.rulebook, foreign=self._foreign, options=options, adjusted=adjusted)
+        return Book(self.rulebook, elsewhere=self._elsewhere, options=options, adjusted=adjusted)
 
     def under(self, options: Mapping[str, str], adjusted: Mapping[str, Number]) -> "Book":
         """A new book with exactly these options (by id) and adjusted thresholds (by id), as a receipt names them.
@@ -211,7 +215,7 @@ class Book:
             self._chosen(id_, option)
         for id_ in adjusted:
             self._threshold(id_)
-        return Book(self.rulebook, foreign=self._foreign, options=options, adjusted=adjusted)
+        return Book(self.rulebook, elsewhere=self._elsewhere, options=options, adjusted=adjusted)
 
     def _chosen(self, name: str, option: str) -> tuple[str, str]:
         readings = {key: each for each in self.rulebook.readings.values() for key in (each.id, each.name)}

@@ -22,6 +22,14 @@ _VALUES: Mapping[Kind, tuple[Any, ...]] = {
     "date": ("2024-02-01", "2024-02-02", "2023-12-31", "2025-01-01", "2024/2/1"),
     "outcome": OPTIONS["outcome"],
     "text": ("县城", "集镇"),
+    "series": (
+        {"2023-12": 1, "2024-01": 2, "2024-02": 3, "2024-03": 4},
+        {"2023-12": 3, "2024-01": 2, "2024-02": "1起", "2024-03": 0},
+        {"2024-01": 2, "2024年2月": None, "2024-03": 1},
+        {"2022-12": 1, "2023-01": 2, "2024-01": {"status": "pending", "value": 4}},
+        {"2024-01": 0, "2024-02": 0, "2024-04": 10**30},
+        {},
+    ),
 }
 _STATUSES = ("pending", "disputed", "未决定", "无法计算", "not_reported")
 
@@ -88,6 +96,9 @@ def _filled_in(draw: st.DrawFn, world: World, record: Mapping[str, Any]) -> dict
     facts = dict(record["facts"])
     for name, kind in world.kinds.items():
         said = facts.get(name)
+        if kind == "series" and isinstance(said, dict) and "status" not in said:
+            facts[name] = _with_more_entries(choose, said)
+            continue
         unknown = said is None or isinstance(said, dict)
         if unknown and name not in world.calculated and choose.chance(60):
             facts[name] = choose.of(_VALUES[kind])
@@ -101,6 +112,16 @@ def _filled_in(draw: st.DrawFn, world: World, record: Mapping[str, Any]) -> dict
         return filled
     filled["ledgers"] = {LEDGER: _filled_ledger(choose, given)}
     return filled
+
+
+def _with_more_entries(choose: Chooser, said: Mapping[str, Any]) -> dict[str, Any]:
+    known = {key: entry for key, entry in said.items() if not (entry is None or isinstance(entry, dict))}
+    months = ("2023-12", "2024-01", "2024-02", "2024-03", "2024-04")
+    more = {month: choose.of((0, 1, 2, 3)) for month in months if choose.chance(50)}
+    rest = {key: entry for key, entry in said.items() if key not in more or key in known}
+    return (
+        {**more, **rest} if "2024年2月" not in said else {**rest, **{k: v for k, v in more.items() if k != "2024-02"}}
+    )
 
 
 def _filled_ledger(choose: Chooser, given: Any) -> Any:

@@ -18,6 +18,7 @@ from .vocabulary import (
     NUMBERS,
     OPTIONS,
     READINGS,
+    SERIES,
     THRESHOLDS,
     TYPES,
     Kind,
@@ -74,7 +75,7 @@ class World:
     @property
     def has_ledger(self) -> bool:
         """Whether a record may bring the ledger: one that nothing is counted from is not known."""
-        return any("of" in entry for block in self.parts["facts"] for entry in block["names"].values())
+        return any(entry.get("of") == LEDGER for block in self.parts["facts"] for entry in block["names"].values())
 
     @property
     def text(self) -> str:
@@ -151,7 +152,12 @@ class _Maker:
         return {"id": "events", "date": "日期", "columns": columns, **({"derived": derived} if derived else {})}
 
     def counted(self, at: int) -> dict[str, Any]:
-        """A fact that is counted from the ledger."""
+        """A fact that is counted from the ledger, or from the series."""
+        if self.choose.chance(20):
+            self.kinds[f"计{at}"] = "cases"
+            self.writer.add(f"计{at}", "cases")
+            run = self.choose.of(("rising", "falling"))
+            return {"id": f"counted_{at}", "of": SERIES, "run": run, **TYPES["cases"]}
         rows = self.writer.with_columns(self.columns)
         fold = self.choose.of(("count", "sum", "max", "min", "share"))
         entry: dict[str, Any] = {"id": f"counted_{at}", "of": LEDGER}

@@ -12,6 +12,7 @@ from pingan_rules.engine.binding import BoundByFact, BoundFold, BoundValue
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.engine.reference.truth import equal
 from pingan_rules.expressions.tree import Arithmetic, Call, Expression, names, walk
+from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 from pingan_rules.records.record import LedgerRows
 
@@ -61,6 +62,10 @@ def is_missing(found: Judged, missing: Missing) -> bool:
     """Whether the record, or the rulebook, does not say what `missing` names, for the reason that it names."""
     record, bound = found.record, found.plan.bound
     ledger, _, column = missing.subject.partition(".")
+    if ledger in bound.facts and column:
+        return entry_is_missing(record.values.get(ledger), missing)
+    if column in {each.id for each in bound.rulebook.ledgers[ledger].derived} if column else False:
+        return missing.reason is Reason.UNDEFINED
     if column:
         place = list(bound.rulebook.ledgers[ledger].columns).index(column)
         return cell_is_missing(record.ledgers[ledger], place, missing)
@@ -75,6 +80,15 @@ def is_missing(found: Judged, missing: Missing) -> bool:
     if missing.reason is Reason.NOT_REPORTED:
         return given is None
     return given == Unknown(frozenset({missing}))
+
+
+def entry_is_missing(given: object, missing: Missing) -> bool:
+    """Whether a series says nothing of a period, or says why it is not known."""
+    assert isinstance(given, Series)
+    said = {period.label: value for period, value in given.entries}.get(missing.subject.partition(".")[2])
+    if missing.reason is Reason.NOT_REPORTED:
+        return said is None
+    return said == Unknown(frozenset({missing}))
 
 
 def is_undefined(found: Judged, subject: str) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-Kind = Literal["bool", "cases", "people", "amount", "percent", "rate", "grade", "sort", "date", "outcome", "text"]
+Kind = Literal[
+    "bool", "cases", "people", "amount", "percent", "rate", "grade", "sort", "date", "outcome", "text", "series"
+]
 """What an expression is of: yes/no, numbers by unit, options by list, a day, text."""
 
 NUMBERS: Final[tuple[Kind, ...]] = ("cases", "people", "amount", "percent", "rate")
@@ -31,6 +33,7 @@ TYPES: Final[Mapping[Kind, Mapping[str, str]]] = {
     "date": {"type": "date"},
     "outcome": {"type": "verdict"},
     "text": {"type": "text"},
+    "series": {"type": "series", "every": "month", "values": "count", "unit": "起"},
 }
 
 FACTS: Final[Mapping[str, tuple[str, Kind]]] = {
@@ -52,6 +55,7 @@ FACTS: Final[Mapping[str, tuple[str, Kind]]] = {
     "发生日": ("day", "date"),
     "期限": ("due", "date"),
     "县结论": ("county", "outcome"),
+    "月度案数": ("by_month", "series"),
 }
 """Facts that are only given, each with its id and kind; 丙 is what guards name."""
 
@@ -65,6 +69,7 @@ THRESHOLDS: Final[Mapping[str, tuple[str, Kind]]] = {
     "案率上限": ("rate_cap", "rate"),
 }
 
+SERIES: Final = "月度案数"
 LEDGER: Final = "案事件"
 COLUMNS: Final[Mapping[str, tuple[str, Kind]]] = {
     "日期": ("of_day", "date"),

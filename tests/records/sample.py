@@ -16,6 +16,7 @@ from pingan_rules.kernel.types import (
     NumberType,
     PercentType,
     RateType,
+    SeriesType,
     TextType,
 )
 from pingan_rules.records.reading import RecordReader
@@ -31,9 +32,11 @@ from pingan_rules.resolve.model import (
     Level,
     ResolvedRulebook,
     Rule,
+    Run,
     Test,
     Title,
 )
+from pingan_rules.rulebook.elsewhere import Names
 
 GRADE = EnumType("grade", "等级", (("一般", "ordinary"), ("较大", "larger"), ("重大", "major")), ordered=True)
 KIND = EnumType("kind", "类别", (("命案", "homicide"), ("火灾", "fire")))
@@ -67,12 +70,20 @@ GIVEN = (
     Fact("area_kind", "地区类型", AREA),
     Fact("inspected", "检查日期", DateType()),
     Fact("township_verdict", "乡镇结论", OUTCOMES),
+    Fact("narcotics", "毒品浓度", SeriesType("quarter", NumberType("毫克")), None, (0, None)),
+    Fact("shares", "月度满意率", SeriesType("month", PercentType()), None, (0, 1), guard="has_disputes"),
     Fact("has_railway", "有铁路", BoolType()),
     Fact("model_config", "机制健全", BoolType(), judged_by="平安办", note="看台账"),
 )
 TOWNSHIP_ONLY = Fact("villages", "村数", CountType("个"), None, (0, None))
+RUNS = tuple(
+    Fact(f"{fact.id}_rises", f"{fact.name}连升", CountType("次"), Run(fact.id, "rising"), (0, None))
+    for fact in GIVEN
+    if isinstance(fact.type, SeriesType)
+)
 _SCOPE = Scope(
-    by_name_and_id(Symbol("fact", fact.id, fact.name, fact.type) for fact in (*GIVEN, TOWNSHIP_ONLY)), (AREA, OUTCOMES)
+    by_name_and_id(Symbol("fact", fact.id, fact.name, fact.type) for fact in (*GIVEN, *RUNS, TOWNSHIP_ONLY)),
+    (AREA, OUTCOMES),
 )
 
 
@@ -83,11 +94,16 @@ def formula(text: str) -> Formula:
 
 
 HAS_DISPUTES = Fact("has_disputes", "有矛盾纠纷", BoolType(), formula("矛盾纠纷数 >= 1"))
-FACTS = (*GIVEN, HAS_DISPUTES, TOWNSHIP_ONLY)
+FACTS = (*GIVEN, *RUNS, HAS_DISPUTES, TOWNSHIP_ONLY)
+
+
+def _compared(fact: Fact) -> str:
+    """A series is compared by what is counted from it."""
+    return f"{fact.name}连升" if isinstance(fact.type, SeriesType) else fact.name
 
 
 def _title(id_: str, level: str, facts: tuple[Fact, ...]) -> Title:
-    tests = tuple(Test(formula(f"`{fact.name}` == `{fact.name}`")) for fact in facts)
+    tests = tuple(Test(formula(f"`{_compared(fact)}` == `{_compared(fact)}`")) for fact in facts)
     rule = Rule(f"{id_}_rule", "规则", "standard", Group("all", tests))
     return Title(id_, id_, (level,), primary=True, rules=(rule,))
 
@@ -111,7 +127,7 @@ RULEBOOK = ResolvedRulebook(
     clauses={},
     english={},
 )
-FOREIGN = frozenset({"火灾数", "fires", "台账甲", "ledger_a"})
+FOREIGN = Names(frozenset({"火灾数", "fires"}), frozenset({"台账甲", "ledger_a"}), frozenset({"火灾原因", "cause"}))
 READER = RecordReader(RULEBOOK, FOREIGN)
 
 BASE = {"unit": "v1", "level": "village", "period": 2024}
@@ -142,7 +158,15 @@ def member(enum: EnumType) -> st.SearchStrategy[str]:
     return st.sampled_from([text for pair in enum.members for text in pair])
 
 
+_SERIES = st.dictionaries(
+    st.sampled_from(["2023-Q4", "2024-Q1", "2024年第二季度", "2024q3"]),
+    st.sampled_from([0, "0.5", 1.25, "1/3", None, "未报", {"value": 2, "status": "pending"}, {"status": "disputed"}]),
+)
+_MONTHS = st.dictionaries(st.sampled_from(["2024-01", "2024年2月"]), _SHARES) | st.just("2024-01: 90%；2024-02：1/3")
+
 VALUES = {
+    "narcotics": _SERIES,
+    "shares": _MONTHS,
     "homicides": _COUNTS | st.just("3起"),
     "disputes": _COUNTS,
     "resolution_rate": _SHARES,

@@ -53,9 +53,19 @@ MORE = {
         record_of({f"事实{n}": n for n in range(MOST_KEYS + 1)}),
         record_of(ledgers={"案事件": [{}] * (MOST_ROWS + 1)}),
     ],
+    "D453": [
+        *(record_of({"毒品浓度": {key: 1}}) for key in ("2024", "2024-07", "今年", "", 2024, None, True, "x" * 50)),
+    ],
+    "D454": [record_of({"月度满意率": {"2024-01": "90%", "2024年1月": "91%"}})],
     "D420": [
         *(record_of({"命案数": value}) for value in (True, "三", "3人", "约3起", "1e5", "0x10", "二0", "①", "3/0")),
         *(record_of({"有铁路": value}) for value in (1, 0, "1", "0", "对", 1.0, "是" * 30)),
+        *(
+            record_of({"毒品浓度": value})
+            for value in (0.8, True, "上升", "2024-Q1 0.8", "2024-Q1: 1; 2024-Q1: 2", [1, 2])
+        ),
+        *(record_of({"毒品浓度": {"2024-Q1": value}}) for value in (True, "三")),
+        record_of({"毒品浓度": {"value": {"2024-Q1": "三"}, "status": "pending"}}),
         *(record_of({"检查日期": value}) for value in (20240501, "2024-13-01", "昨天", True, 1.5)),
         *(record_of({"地区类型": value}) for value in (1, True)),
         *(record_of({"矛盾纠纷化解率": value}) for value in ("九成", "%", "90%%", "5‰", "百分之九十")),
@@ -96,6 +106,7 @@ MORE = {
     "D429": [record_of({"乡镇结论": "合格"}), *(record_of({"地区类型": text}) for text in ("不适用地区", "x" * 100))],
     "D430": [*(record_of({"矛盾纠纷化解率": value}) for value in ("n/a", "/", " NA ")), record_of({"命案数": "N/A"})],
     "D431": [
+        record_of({"毒品浓度": {"2024-Q1": [1]}}),
         *(record_of({key: [1]}) for key in ("命案数", "有铁路", "地区类型", "检查日期")),
         *(record_of({key: value}) for key in ("命案数", "有铁路") for value in (object(), b"3", set())),
         record_of({"命案数": {"value": {"value": 1}}}),
@@ -108,7 +119,11 @@ MORE = {
         record_of({"矛盾纠纷化解率": {"value": "不适用", "status": "pending"}}),
         record_of({"有铁路": {"value": False, "status": "undefined"}}),
     ],
-    "D442": [record_of({"命案数": {"value": 1, 2: 3}}), record_of({"命案数": {"vaule": 1}})],
+    "D442": [
+        record_of({"毒品浓度": {"2024-Q1": {"值": 1}}}),
+        record_of({"命案数": {"value": 1, 2: 3}}),
+        record_of({"命案数": {"vaule": 1}}),
+    ],
     "D443": [record_of({"命案数": {}})],
     "D444": [record_of({"有矛盾纠纷": "不适用"}), record_of({"命案数": {"status": "不适用"}})],
     "D445": [record_of({"矛盾纠纷调处率": {"status": "不适用"}, "has_disputes": "是"})],
@@ -118,6 +133,7 @@ MORE = {
         record_of(ledgers={"events": {"rows": [{"share": f"1/{n}"} for n in range(1, 400)]}}),
     ],
     "D450": [
+        record_of({"毒品浓度": {"联系电话": 1}}),
         *(record_of({key: ""}) for key in ("姓名", "当事人姓名", "身份证", "手机号", "联系电话", "住址")),
         *(record_of({key: ""}) for key in ("id_card", "Phone No.", "ＩＤ Ｎｏ")),
         {**BASE, "联系电话": "1"},

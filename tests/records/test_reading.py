@@ -10,11 +10,13 @@ import pytest
 from tests.records.sample import FOREIGN, READER, RULEBOOK, record_of
 
 from pingan_rules.kernel.canonical import digest
+from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.kernel.periods import read_period
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.unknown import Reason, unknown
 from pingan_rules.records.reading import RecordReader
 from pingan_rules.records.record import Record, Remark, Status
+from pingan_rules.rulebook.elsewhere import Names
 
 NOTHING = object()
 READ = [
@@ -127,15 +129,42 @@ def test_foreign_names_are_asked_for_only_where_a_key_is_not_known() -> None:
         def __contains__(self, name: object) -> bool:
             raise AssertionError(name)
 
-    reader = RecordReader(RULEBOOK, Untouched())  # type: ignore[arg-type]  # it only answers "in"
+    class Elsewhere:
+        facts = ledgers = columns = Untouched()
+
+    reader = RecordReader(RULEBOOK, Elsewhere())  # type: ignore[arg-type]  # it only answers "in"
     assert reader.read(record_of({"命案数": 0, "villages": 1})).values == {"homicides": 0}
     with pytest.raises(AssertionError, match="火灾数"):
         reader.read(record_of({"火灾数": 0}))
 
 
 def test_names_of_this_level_come_before_foreign_ones() -> None:
-    reader = RecordReader(RULEBOOK, FOREIGN | {"命案数"})
+    reader = RecordReader(RULEBOOK, FOREIGN | Names(facts=frozenset({"命案数"})))
     assert reader.read(record_of({"命案数": 2})).values == {"homicides": 2}
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (record_of({"案事件": 3}), "D404"),
+        (record_of({"类别": "命案"}), "D404"),
+        (record_of({"台账甲": 3}), "D404"),
+        (record_of({"火灾原因": 3}), "D404"),
+        (record_of(ledgers={"命案数": []}), "D405"),
+        (record_of(ledgers={"火灾数": []}), "D405"),
+        (record_of(ledgers={"案事件": [{"命案数": 1, "人数": 2}]}), "D406"),
+        (record_of(ledgers={"案事件": [{"台账甲": 1, "人数": 2}]}), "D406"),
+    ],
+)
+def test_a_name_is_known_only_as_what_it_is_a_name_of(data: dict[str, object], code: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        READER.read(data)
+    assert [each.code.code for each in caught.value.diagnostics] == [code]
+
+
+def test_a_row_of_columns_that_others_declare_is_empty() -> None:
+    with pytest.raises(RecordError, match="D415"):
+        READER.read(record_of(ledgers={"案事件": [{"火灾原因": "用火不慎"}]}))
 
 
 # --- remarks ---------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from tests.records.sample import BASE, FACTS, READER, RULEBOOK, record_of, recor
 
 from pingan_rules.kernel.canonical import canonical_json
 from pingan_rules.kernel.diagnostics import RecordError
+from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records.personal import is_personal_text, masked
 from pingan_rules.records.reading import RecordReader
@@ -91,11 +92,22 @@ def test_record_to_data_to_record(data: dict[str, object]) -> None:
 def test_values_are_exact_and_say_only_what_is_said(data: dict[str, object]) -> None:
     record = READER.read(data)
     for id_, value in record.values.items():
-        assert isinstance(value, (bool, int, Fraction, date, str, Unknown))
+        assert isinstance(value, (bool, int, Fraction, date, str, Unknown, Series))
         assert not (isinstance(value, Fraction) and value.denominator == 1)
         if isinstance(value, Unknown):
             assert {missing.subject for missing in value.reasons} == {id_}
             assert record.remarks[id_].status not in (Status.REPORTED, Status.NOT_REPORTED)
+
+
+@given(records())
+def test_a_series_holds_its_periods_once_and_in_order(data: dict[str, object]) -> None:
+    for id_, value in READER.read(data).values.items():
+        if isinstance(value, Series):
+            starts = [period.start for period, _ in value.entries]
+            assert starts == sorted(set(starts))
+            for period, entry in value.entries:
+                reasons = entry.reasons if isinstance(entry, Unknown) else ()
+                assert {missing.subject for missing in reasons} <= {f"{id_}.{period.label}"}
 
 
 @given(records(), st.randoms(use_true_random=False))

@@ -45,9 +45,12 @@ def fits_properties(schema: dict[str, Any], data: Any) -> bool:
     return present and all(allows(each, data[key]) for key, each in known.items())
 
 
-def is_closed(schema: dict[str, Any], data: Any) -> bool:
-    assert schema["additionalProperties"] is False
-    return not isinstance(data, dict) or data.keys() <= schema.get("properties", {}).keys()
+def fits_other_keys(schema: dict[str, Any], data: Any) -> bool:
+    if not isinstance(data, dict):
+        return True
+    others = {key: each for key, each in data.items() if key not in schema.get("properties", {})}
+    of_others = schema["additionalProperties"]
+    return not others if of_others is False else all(allows(of_others, each) for each in others.values())
 
 
 def is_number(data: Any) -> bool:
@@ -68,7 +71,10 @@ CHECKS = {
     "maximum": lambda schema, data: not is_number(data) or data <= schema["maximum"],
     "items": lambda schema, data: not isinstance(data, list) or all(allows(schema["items"], each) for each in data),
     "properties": fits_properties,
-    "additionalProperties": is_closed,
+    "additionalProperties": fits_other_keys,
+    "propertyNames": lambda schema, data: (
+        not isinstance(data, dict) or all(allows(schema["propertyNames"], key) for key in data)
+    ),
     "required": lambda schema, data: not isinstance(data, dict) or set(schema["required"]) <= data.keys(),
 }
 

@@ -8,7 +8,8 @@ import pytest
 from tests.committed import assert_committed
 
 from pingan_rules.kernel.diagnostics import RulebookError
-from pingan_rules.rulebook.store import DeclaredElsewhere, installed, locate, read_sources
+from pingan_rules.rulebook.elsewhere import DeclaredElsewhere
+from pingan_rules.rulebook.store import installed, locate, read_sources
 
 HERE = Path(__file__).parent
 HEAD = "version: 1.0.0\nlanguage: 1\ntitle: 测试\n"
@@ -192,11 +193,10 @@ def test_names_that_other_rulebooks_declare_are_known(folder: Path) -> None:
     write(Path("words") / "vocabulary.yaml", VOCABULARY)
     write(Path("broken") / "rulebook.yaml", "rulebook: [\n")
     elsewhere = DeclaredElsewhere(folder)
-    assert {"甲", "a", "失职", "negligence", "命案数"} <= {
-        name for name in ("甲", "a", "失职", "negligence", "命案数") if name in elsewhere
-    }
-    assert "乙" not in elsewhere
-    assert 3 not in elsewhere
+    assert {"甲", "a", "失职", "negligence", "命案数"} <= elsewhere.facts
+    assert not {"乙", "案事件", "类别"} & elsewhere.facts
+    assert {"案事件", "events"} <= elsewhere.ledgers
+    assert {"类别", "kind"} <= elsewhere.columns
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

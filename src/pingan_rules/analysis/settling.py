@@ -39,10 +39,11 @@ def reporters(verdicts: Iterable[Verdict]) -> list[Reporter]:
 
 
 def reporter_of(verdict: Verdict, subject: str) -> str:
-    """Who reports a fact, ledger or column; empty where nobody is named."""
+    """Who reports a fact, ledger, column or entry of a series; empty where nobody is named."""
     rulebook = verdict.plan.bound.rulebook
-    if subject in rulebook.facts:
-        fact = rulebook.facts[subject]
+    whole = subject.partition(".")[0]
+    if whole in rulebook.facts:
+        fact = rulebook.facts[whole]
         return fact.by or fact.judged_by
-    ledger = rulebook.ledgers.get(subject.partition(".")[0])
+    ledger = rulebook.ledgers.get(whole)
     return ledger.by if ledger else ""

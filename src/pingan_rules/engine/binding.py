@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.types import SeriesType
 from pingan_rules.kernel.unknown import Reason, Unknown, unknown
 from pingan_rules.resolve.model import (
     ByDate,
@@ -20,6 +21,7 @@ from pingan_rules.resolve.model import (
     ByYear,
     Condition,
     Constant,
+    Direction,
     Fact,
     Fold,
     FoldKind,
@@ -29,6 +31,7 @@ from pingan_rules.resolve.model import (
     Ledger,
     ResolvedRulebook,
     Rule,
+    Run,
     Test,
     Threshold,
     ThresholdValue,
@@ -71,11 +74,21 @@ class BoundFold:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundRun:
+    """The longest run of a series. `id` is the series' own."""
+
+    id: str
+    type: SeriesType
+    range: tuple[Number | None, Number | None]
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
 class BoundFact:
     """A fact and how it is calculated here; None: only given. `needs` are the facts that are read for that."""
 
     fact: Fact
-    source: BoundFold | Formula | None
+    source: BoundFold | BoundRun | Formula | None
     needs: tuple[str, ...] = ()
 
 
@@ -245,17 +258,27 @@ class _Binder:
         source = self.source(fact)
         self.facts[id_] = BoundFact(fact, source, self.needs(source))
 
-    def source(self, fact: Fact) -> BoundFold | Formula | None:
+    def source(self, fact: Fact) -> BoundFold | BoundRun | Formula | None:
         if fact.source is None:
             return None
+        if isinstance(fact.source, Run):
+            return self.run(fact.source)
         if isinstance(fact.source, Fold):
             return self.fold(fact.source)
         formula = self.choose(fact.source)
         self.formula(formula)
         return formula
 
-    def needs(self, source: BoundFold | Formula | None) -> tuple[str, ...]:
+    def run(self, run: Run) -> BoundRun:
+        self.fact(run.series)
+        series = self.rulebook.facts[run.series]
+        assert isinstance(series.type, SeriesType)
+        return BoundRun(series.id, series.type, series.range, run.direction)
+
+    def needs(self, source: BoundFold | BoundRun | Formula | None) -> tuple[str, ...]:
         """The facts that a source reads, in conditions on rows and through thresholds too."""
+        if isinstance(source, BoundRun):
+            return (source.id,)
         formulas = (source.where, source.share) if isinstance(source, BoundFold) else (source,)
         needed: dict[str, None] = {}
         for formula in formulas:

@@ -48,7 +48,7 @@ class Plan:
         return Lowered(self.bound.rulebook.enums)
 
     def name_of(self, id_: str) -> str:
-        """The Chinese name of a fact, ledger, column (`ledger.column`) or threshold."""
+        """The Chinese name of a fact, ledger, column (`ledger.column`), entry (`series.period`) or threshold."""
         rulebook = self.bound.rulebook
         for kind in (rulebook.facts, rulebook.thresholds, rulebook.ledgers):
             if id_ in kind:
@@ -56,6 +56,8 @@ class Plan:
         ledger, _, column = id_.partition(".")
         if not column:
             return id_
+        if ledger in rulebook.facts:
+            return f"{rulebook.facts[ledger].name} {column}"
         return f"{rulebook.ledgers[ledger].name}·{rulebook.ledgers[ledger].name_of(column)}"
 
     def masks(self, record: Record) -> tuple[int, int]:

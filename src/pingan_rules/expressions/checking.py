@@ -17,6 +17,7 @@ from pingan_rules.kernel.types import (
     NumericType,
     PercentType,
     RateType,
+    SeriesType,
     TextType,
     Type,
     describe,
@@ -124,6 +125,8 @@ class _Checker:
     def _name(self, node: Name, expected: Type | None) -> _Typed:
         symbol = self.scope.symbols.get(node.name)
         if symbol is not None and not self._is_rather_a_member(node.name, symbol, expected):
+            if isinstance(symbol.type, SeriesType):
+                raise ExpressionFault(messages.SERIES_IN_EXPRESSION, node.span, name=node.name)
             return replace(node, symbol=symbol), symbol.type
         if isinstance(expected, EnumType):
             return self._member(node, expected)
@@ -205,7 +208,6 @@ class _Checker:
         tree, type_ = self.visit(node, None)
         if not is_numeric(type_):
             raise ExpressionFault(messages.NOT_NUMERIC, node.span, type=describe(type_))
-        assert not isinstance(type_, (BoolType, EnumType, DateType, TextType))
         return tree, type_
 
     def _arithmetic(self, node: Arithmetic) -> _Typed:
@@ -249,8 +251,6 @@ def _common_type(left: Type, right: Type) -> Type | None:
     if left == right:
         return left
     if is_numeric(left) and is_numeric(right):
-        assert not isinstance(left, (BoolType, EnumType, DateType, TextType))
-        assert not isinstance(right, (BoolType, EnumType, DateType, TextType))
         return together(left, right)
     return None
 

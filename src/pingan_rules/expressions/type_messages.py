@@ -150,6 +150,18 @@ SELF_STANDING_FORM = Code(
     good="命案数 >= 1",
 )
 
+SERIES_IN_EXPRESSION = Code(
+    "E215",
+    Phrase("“{name}”是序列,不能直接写进条件", '"{name}" is a series and cannot stand in a condition'),
+    Phrase(
+        "另声明一个计数:of: {name},run: rising(连升)或 falling(连降),条件里写它",
+        "declare a count with of: {name} and run: rising or falling, and write its name here",
+    ),
+    Phrase("序列是好几个数,哪一个和标准比,要说清楚。", "A series is several numbers; it must be said which is meant."),
+    bad="月度发案 >= 上限",
+    good="月度发案连升月数 >= 上限",
+)
+
 CODES = (
     UNKNOWN_NAME,
     MEMBER_ALONE,
@@ -165,4 +177,5 @@ CODES = (
     TOO_HEAVY,
     BARE_NUMBER,
     SELF_STANDING_FORM,
+    SERIES_IN_EXPRESSION,
 )

@@ -1,11 +1,13 @@
 """Which numbers go together, and what unit comes out."""
 
+from typing import TypeGuard
+
 from pingan_rules.kernel.types import CountType, NumberType, NumericType, PercentType, RateType, Type
 
 PLAIN = NumberType("")
 
 
-def is_numeric(type_: Type) -> bool:
+def is_numeric(type_: Type) -> TypeGuard[NumericType]:
     """Whether `type_` takes part in arithmetic."""
     return isinstance(type_, (CountType, NumberType, PercentType, RateType))
 

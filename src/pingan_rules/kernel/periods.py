@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,3 +79,50 @@ def _months(year: int, year_starts: int, offset: int, count: int, label: str) ->
 
 def _month_start(index: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
+
+
+Length: TypeAlias = Literal["month", "quarter", "year"]
+"""How long the periods of a series are."""
+LENGTHS: dict[Length, int] = {"month": 1, "quarter": 3, "year": 12}
+"""The same in months."""
+
+
+def read_part(text: str, every: Length, year_starts: int = 1) -> Period | None:
+    """The month, quarter or year that `text` writes; None where it writes none, or a period of another length."""
+    period = read_period(text, year_starts)
+    return period if period is not None and period == _part_from(period.start, every, year_starts) else None
+
+
+def parts_within(window: Period, every: Length, year_starts: int = 1) -> tuple[Period, ...]:
+    """The whole months, quarters or years inside a period, earliest first, and before them the one that precedes them.
+
+    Nothing where none lies inside it whole.
+    """
+    count = LENGTHS[every]
+    month = _month_of(window.start)
+    first = month - (month - year_starts + 1) % count
+    parts = [_part_at(index, every, year_starts) for index in range(first, _month_of(window.end) + 1, count)]
+    inside = [part for part in parts if part is not None and window.start <= part.start and part.end <= window.end]
+    if not inside:
+        return ()
+    before = _part_at(_month_of(inside[0].start) - count, every, year_starts)
+    return (*((before,) if before else ()), *inside)
+
+
+def _month_of(day: date) -> int:
+    """The month that a day lies in, counted from the year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def _part_at(index: int, every: Length, year_starts: int) -> Period | None:
+    """The part that starts in the month of that number."""
+    return _part_from(_month_start(index), every, year_starts) if 12 <= index < 9999 * 12 else None
+
+
+def _part_from(start: date, every: Length, year_starts: int) -> Period | None:
+    year = _assessment_year(start, year_starts)
+    if every == "month":
+        return read_period(f"{start.year:04d}-{start.month:02d}", year_starts)
+    if every == "quarter":
+        return read_period(f"{year:04d}-Q{(start.month - year_starts) % 12 // 3 + 1}", year_starts)
+    return read_period(f"{year:04d}", year_starts)

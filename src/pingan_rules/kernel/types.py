@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from .numbers import Number, number_text
+from .periods import Length
 from .phrases import Phrase
 
 
@@ -68,7 +69,20 @@ class EnumType:
 
 
 NumericType: TypeAlias = CountType | NumberType | PercentType | RateType
-Type: TypeAlias = BoolType | CountType | NumberType | PercentType | RateType | DateType | TextType | EnumType
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesType:
+    """A number for each month, quarter or year of assessment years that begin in the month `year_starts`."""
+
+    every: Length
+    of: NumericType
+    year_starts: int = 1
+
+
+Type: TypeAlias = (
+    BoolType | CountType | NumberType | PercentType | RateType | DateType | TextType | EnumType | SeriesType
+)
 
 OUTCOMES = EnumType(
     id="outcome",
@@ -82,6 +96,13 @@ OUTCOMES = EnumType(
     ),
 )
 """The type of a verdict that another body gives."""
+
+
+LENGTH_NAMES: dict[Length, Phrase] = {
+    "month": Phrase("月度", "month"),
+    "quarter": Phrase("季度", "quarter"),
+    "year": Phrase("年度", "year"),
+}
 
 
 def describe(type_: Type) -> Phrase:
@@ -105,3 +126,6 @@ def describe(type_: Type) -> Phrase:
             return Phrase("文字", "text")
         case EnumType(name=name):
             return Phrase(f"选项“{name}”", f'options "{name}"')
+        case SeriesType(every=every, of=of):
+            each = describe(of)
+            return Phrase(f"{LENGTH_NAMES[every].zh}序列({each.zh})", f"series by {every} of {each.en}")

@@ -46,7 +46,7 @@ MISSING_KEY = Code(
 UNKNOWN_KEY = Code(
     "D403",
     Phrase("记录里没有“{key}”这一项", 'a record has no key "{key}"'),
-    Phrase("{advice}可写:{keys}", "{advice}possible keys: {keys}"),
+    Phrase("{suggestion}可写:{keys}", "{suggestion}possible keys: {keys}"),
     _NO_LOSS,
     bad='{"命案数": 0}',
     good='{"facts": {"命案数": 0}}',

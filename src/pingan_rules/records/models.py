@@ -15,7 +15,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from pingan_rules.kernel.types import BoolType
+from pingan_rules.kernel.diagnostics import Code
+from pingan_rules.kernel.types import BoolType, SeriesType
 from pingan_rules.kernel.unknown import Reason, unknown
 from pingan_rules.resolve.model import Column, Fact, Ledger, Level, ResolvedRulebook
 
@@ -33,6 +34,7 @@ from .schemas import (
     fact_schema,
     part_schemas,
 )
+from .series import series_statement_reader
 from .shapes import REQUIRED_KEYS, Shape, shape_of
 from .statements import Said, Statement, Subject, statement_reader
 from .values import parser
@@ -131,9 +133,14 @@ def _part_fields(rulebook: ResolvedRulebook, level: Level | None) -> dict[str, A
 
 def _fact_field(fact: Fact) -> tuple[Any, Any]:
     refused = None if fact.guard else value_messages.NO_GUARD
-    subject = Subject(fact.id, fact.name, fact.type, parser(fact.name, fact.type, *fact.range), refused)
-    reader = _Read(statement_reader(subject), fact_schema(fact))
+    reader = _Read(_statement_reader(fact, refused), fact_schema(fact))
     return Annotated[Any, reader], _field(fact.name, fact.id, describe_fact(fact))
+
+
+def _statement_reader(fact: Fact, refused: Code | None) -> Callable[[object], Statement]:
+    if isinstance(fact.type, SeriesType):
+        return series_statement_reader(fact, fact.type, refused)
+    return statement_reader(Subject(fact.id, fact.name, fact.type, parser(fact.name, fact.type, *fact.range), refused))
 
 
 def _field(name: str, id_: str, description: str, default: object = None) -> Any:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pingan_rules.kernel.numbers import Number, decimal_text, normal
+from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 
 if TYPE_CHECKING:
@@ -68,11 +69,14 @@ def _value(value: "Value | None", *, percent: bool) -> object:
             return value
         case date():
             return value.isoformat()
+        case Series(entries=entries):
+            return {period.label: _value(entry, percent=percent) for period, entry in entries}
         case int() | Fraction():
-            return _number(value, percent=percent)
+            return plain_number(value, percent=percent)
 
 
-def _number(value: Number, *, percent: bool) -> int | str:
+def plain_number(value: Number, *, percent: bool) -> int | str:
+    """A number exactly: digits, a decimal, else a fraction; with its sign where it is a percent."""
     if isinstance(value, int) and not percent:
         return value
     hundreds = normal(Fraction(value) * 100) if percent else value

@@ -1,6 +1,6 @@
 """Reads records: data as people write it in, exact and checked records out, or every mistake at once."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import Any, cast
@@ -12,6 +12,7 @@ from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.resolve.model import Fact, Ledger, ResolvedRulebook
+from pingan_rules.rulebook.elsewhere import Elsewhere, Names
 
 from . import messages, value_messages
 from .findings import Findings, PlaceOf
@@ -27,18 +28,18 @@ from .translating import paths_of, report_errors
 __all__ = ["PlaceOf", "RecordReader"]
 
 _NOWHERE = Place()
+_NOTHING = Names()
 
 
 class RecordReader:
     """Reads the records of one rulebook. Immutable and safe to share between threads.
 
-    `foreign` are names and ids of facts, ledgers and columns that other rulebooks declare: a record may carry them,
-    they are passed over.
+    `elsewhere` is what other rulebooks declare: a record may carry it, it is passed over.
     """
 
-    def __init__(self, rulebook: ResolvedRulebook, foreign: Container[str] = ()) -> None:
+    def __init__(self, rulebook: ResolvedRulebook, elsewhere: Elsewhere = _NOTHING) -> None:
         self._rulebook = rulebook
-        self._elsewhere = _Elsewhere(rulebook, foreign)
+        self._elsewhere = _Elsewhere(rulebook, elsewhere)
         self._levels = {key: level.id for level in rulebook.levels.values() for key in (level.name, level.id)}
         self._forms: dict[str | None, _LevelForm] = {}
 
@@ -66,22 +67,34 @@ class RecordReader:
         return form
 
 
-class _Elsewhere(Container[str]):
-    """Names that other levels of the rulebook, or other rulebooks, know."""
+class _Elsewhere:
+    """What other levels of the rulebook, or other rulebooks, know."""
 
-    def __init__(self, rulebook: ResolvedRulebook, foreign: Container[str]) -> None:
-        named: tuple[Fact | Ledger, ...] = (*rulebook.facts.values(), *rulebook.ledgers.values())
-        self._own = frozenset(key for each in named for key in (each.name, each.id))
-        self._foreign = foreign
+    def __init__(self, rulebook: ResolvedRulebook, others: Elsewhere) -> None:
+        self.facts = _Either(_keys(rulebook.facts.values()), lambda: others.facts)
+        self.ledgers = _Either(_keys(rulebook.ledgers.values()), lambda: others.ledgers)
+        self.columns = _Either(frozenset(), lambda: others.columns)
+
+
+class _Either(Container[str]):
+    """Own names, and others that are asked for only where a name is none of them."""
+
+    def __init__(self, own: frozenset[str], others: Callable[[], Container[str]]) -> None:
+        self._own = own
+        self._others = others
 
     def __contains__(self, name: object) -> bool:
-        return name in self._own or name in self._foreign
+        return name in self._own or name in self._others()
+
+
+def _keys(named: Iterable[Fact | Ledger]) -> frozenset[str]:
+    return frozenset(key for each in named for key in (each.name, each.id))
 
 
 class _LevelForm:
     """All that reading a record of one level needs."""
 
-    def __init__(self, rulebook: ResolvedRulebook, level: str | None, elsewhere: Container[str]) -> None:
+    def __init__(self, rulebook: ResolvedRulebook, level: str | None, elsewhere: Elsewhere) -> None:
         self._shape = shape_of(rulebook, level)
         self._names = {fact.id: fact.name for fact in self._shape.facts}
         self._sieve = Sieve(self._shape, elsewhere)

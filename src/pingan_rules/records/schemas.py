@@ -15,6 +15,7 @@ from pingan_rules.kernel.types import (
     NumberType,
     PercentType,
     RateType,
+    SeriesType,
     TextType,
     Type,
     describe,
@@ -104,6 +105,11 @@ def _value_schemas(type_: Type, low: Number | None, high: Number | None) -> list
             return [{"enum": list(dict.fromkeys(text for pair in zip(*members, strict=True) for text in pair))}]
         case TextType():
             return [{"type": ["string", "integer"], "maxLength": LONGEST_TEXT}]
+        case SeriesType(of=of):
+            entry = {"anyOf": [*_value_schemas(of, low, high), _NOT_REPORTED, _STATEMENT]}
+            entries = {"type": "object", "propertyNames": {"pattern": "[0-9]{4}"}, "additionalProperties": entry}
+            said = {**_STATEMENT, "properties": {**_STATEMENT["properties"], "value": entries}}
+            return [entries, {"type": "string", "pattern": "[0-9]{4}[^:：=]*[:：=]"}, said]
 
 
 def _bounds(low: Number | None, high: Number | None) -> Schema:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pingan_rules.kernel.types import PercentType
+from pingan_rules.kernel.types import PercentType, SeriesType, Type
 from pingan_rules.resolve.model import Fact, Fold, Ledger, Level, ResolvedRulebook, alternatives
 from pingan_rules.resolve.reach import Reach
 
@@ -86,8 +86,12 @@ def _ledger_shape(ledger: Ledger) -> LedgerShape:
     return LedgerShape(ledger, columns, list(ledger.columns).index(ledger.date))
 
 
+def _is_of_percents(type_: Type) -> bool:
+    return isinstance(type_.of if isinstance(type_, SeriesType) else type_, PercentType)
+
+
 def _form(facts: Iterable[Fact], ledgers: Iterable[LedgerShape]) -> Form:
-    percents = {fact.id for fact in facts if isinstance(fact.type, PercentType)}
+    percents = {fact.id for fact in facts if _is_of_percents(fact.type)}
     percents |= {
         f"{each.id}.{column.id}"
         for each in ledgers

@@ -1,11 +1,12 @@
 """Before values are read: unknown keys are noted, those of other levels and rulebooks passed over, forms made one."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TypeAlias
 
 from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.rulebook.elsewhere import Elsewhere
 
 from . import messages, value_messages
 from .findings import Findings
@@ -27,9 +28,9 @@ Given: TypeAlias = Mapping[object, object]
 
 
 class Sieve:
-    """Sifts records of one level. `elsewhere` are names that other levels or rulebooks know."""
+    """Sifts records of one level. `elsewhere` is what other levels or rulebooks know."""
 
-    def __init__(self, shape: Shape, elsewhere: Container[str]) -> None:
+    def __init__(self, shape: Shape, elsewhere: Elsewhere) -> None:
         self._shape = shape
         self._elsewhere = elsewhere
         self._facts = frozenset(shape.fact_ids)
@@ -68,34 +69,38 @@ class Sieve:
     def _sifted_row(self, shape: LedgerShape, row: object, findings: Findings, path: Path) -> Given:
         if not isinstance(row, Mapping):
             return _mapping(row, findings, path, shape.ledger.name)
-        if not any(_says_something(cell) for cell in row.values()):
+        known = _known(row, self._columns[shape.id], partial(self._unknown_column, shape), findings, path)
+        is_stray = any(key not in known and key not in self._elsewhere.columns for key in row)
+        if not is_stray and not any(_says_something(cell) for cell in known.values()):
             findings.report(Fault(messages.EMPTY_ROW, {"ledger": shape.ledger.name}), path)
-        return _known(row, self._columns[shape.id], partial(self._unknown_column, shape), findings, path)
+        return known
 
     # --- unknown keys: None where they belong elsewhere ------------------------------------------------------------
 
     def _unknown_key(self, key: str, value: object) -> Fault | None:
         del value
-        advice = partial(self._advice, key)
-        return _stray(messages.UNKNOWN_KEY, key, RECORD_KEYS, advice=advice, keys=RECORD_KEYS)
+        return _stray(messages.UNKNOWN_KEY, key, RECORD_KEYS, advice=self._advice(key), keys=RECORD_KEYS)
 
-    def _advice(self, key: str) -> Phrase:
+    def _advice(self, key: str) -> Phrase | None:
         if key in self._facts:
             return messages.BELONGS_TO_FACTS
-        return messages.BELONGS_TO_LEDGERS if key in self._ledgers else did_you_mean(key, RECORD_KEYS)
+        return messages.BELONGS_TO_LEDGERS if key in self._ledgers else None
 
     def _unknown_fact(self, key: str, value: object) -> Fault | None:
-        if key in self._elsewhere:
+        if key in self._elsewhere.facts:
             return _person_in(key, value)
-        return _stray(messages.UNKNOWN_FACT, key, self._shape.fact_ids)
+        is_ledger = key in self._ledgers or key in self._elsewhere.ledgers
+        advice = messages.BELONGS_TO_LEDGERS if is_ledger else None
+        return _stray(messages.UNKNOWN_FACT, key, self._shape.fact_ids, advice=advice)
 
     def _unknown_ledger(self, key: str, value: object) -> Fault | None:
-        if key in self._elsewhere:
+        if key in self._elsewhere.ledgers:
             return _person_in_rows(key, value)
-        return _stray(messages.UNKNOWN_LEDGER, key, self._shape.ledger_ids)
+        advice = messages.BELONGS_TO_FACTS if key in self._facts else None
+        return _stray(messages.UNKNOWN_LEDGER, key, self._shape.ledger_ids, advice=advice)
 
     def _unknown_column(self, shape: LedgerShape, key: str, value: object) -> Fault | None:
-        if key in self._elsewhere:
+        if key in self._elsewhere.columns:
             return _person_in(key, value)
         columns = tuple(column.name for column in shape.ledger.columns.values())
         return _stray(messages.UNKNOWN_COLUMN, key, shape.columns, ledger=shape.ledger.name, columns=columns)
@@ -106,10 +111,13 @@ def _unknown_part(ledger: str, key: str, value: object) -> Fault | None:
     return _stray(messages.UNKNOWN_ROWS_KEY, key, sorted(_ROWS_KEYS), ledger=ledger)
 
 
-def _stray(code: Code, key: str, candidates: Iterable[str], **details: object) -> Fault:
+def _stray(
+    code: Code, key: str, candidates: Iterable[str], *, advice: Phrase | None = None, **details: object
+) -> Fault:
     if is_personal_key(key):
         return Fault(value_messages.PERSONAL_KEY, {"key": shown(key)})
-    return Fault(code, {"key": shown_key(key), "suggestion": partial(did_you_mean, key, candidates), **details})
+    suggestion = advice or partial(did_you_mean, key, candidates)
+    return Fault(code, {"key": shown_key(key), "suggestion": suggestion, **details})
 
 
 def _person_in(key: str, value: object) -> Fault | None:

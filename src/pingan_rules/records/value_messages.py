@@ -244,6 +244,31 @@ NAME_LIST = Code(
     good='{"facts": {"命案数": 2}}',
 )
 
+NOT_A_PART = Code(
+    "D453",
+    Phrase("“{name}”按{length}填报,“{key}”不是一个{length}", '"{name}" goes by {length}, and "{key}" is no {length}'),
+    Phrase("写成 {example} 这样", "write it like {example}"),
+    _NO_GUESS,
+    bad='{"facts": {"毒品浓度": {"2024年下半年": 0.8}}}',
+    good='{"facts": {"毒品浓度": {"2024-Q3": 0.8}}}',
+)
+PERIOD_TWICE = Code(
+    "D454",
+    Phrase("“{name}”的同一期写了两次:“{first}”和“{key}”", '"{name}" has one period twice: "{first}" and "{key}"'),
+    Phrase("只留一个", "keep one of them"),
+    _NO_GUESS,
+    bad='{"facts": {"毒品浓度": {"2024-Q3": 0.8, "2024年第三季度": 0.9}}}',
+    good='{"facts": {"毒品浓度": {"2024-Q3": 0.8}}}',
+)
+ENTRY_NOT_APPLICABLE = Code(
+    "D455",
+    Phrase("“{name}”不能填“不适用”", '"{name}" cannot be not applicable'),
+    Phrase("没有数的一期留空", "leave a period without a number empty"),
+    _WHY_UNKNOWN,
+    bad='{"facts": {"毒品浓度": {"2024-Q3": "不适用"}}}',
+    good='{"facts": {"毒品浓度": {"2024-Q2": 0.8}}}',
+)
+
 VALUE_CODES = (
     BAD_VALUE,
     OUT_OF_RANGE,
@@ -268,4 +293,7 @@ VALUE_CODES = (
     PERSONAL_KEY,
     PERSONAL_NUMBER,
     NAME_LIST,
+    NOT_A_PART,
+    PERIOD_TWICE,
+    ENTRY_NOT_APPLICABLE,
 )

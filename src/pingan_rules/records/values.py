@@ -9,6 +9,7 @@ from typing import TypeAlias
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.periods import read_date
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.types import (
     BoolType,
     CountType,
@@ -17,6 +18,7 @@ from pingan_rules.kernel.types import (
     NumberType,
     PercentType,
     RateType,
+    SeriesType,
     TextType,
     Type,
 )
@@ -27,7 +29,7 @@ from .refusals import Refusal, refusal
 from .shown import did_you_mean, shown
 from .texts import read_text, refuse_long, refuse_personal
 
-Known: TypeAlias = bool | int | Fraction | date | str
+Known: TypeAlias = bool | int | Fraction | date | str | Series
 """A value that is known: exact, a percent as a share of one, an option by its id."""
 Parser: TypeAlias = Callable[[object], Known]
 
@@ -75,6 +77,8 @@ def parser(name: str, type_: Type, low: Number | None = None, high: Number | Non
             return _member_parser(name, type_)
         case TextType():
             return partial(read_text, name)
+        case SeriesType():
+            raise AssertionError("a series is read entry by entry")
 
 
 def _read_truth(name: str, value: object) -> bool:

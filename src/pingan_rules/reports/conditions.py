@@ -10,6 +10,7 @@ from pingan_rules.resolve.model import (
     ByReading,
     Condition,
     Constant,
+    Direction,
     Fact,
     Fold,
     FoldKind,
@@ -17,6 +18,7 @@ from pingan_rules.resolve.model import (
     Group,
     ResolvedRulebook,
     Rule,
+    Run,
     Test,
 )
 from pingan_rules.resolve.reach import symbols_in
@@ -46,6 +48,12 @@ _FOLDS: dict[FoldKind, Phrase] = {
     "max": Phrase("{ledger}的{column}最大值", "greatest {column} in {ledger}"),
     "min": Phrase("{ledger}的{column}最小值", "least {column} in {ledger}"),
     "share": Phrase("{ledger}中符合“{share}”的占比", 'share of {ledger} with "{share}"'),
+}
+
+
+_RUNS: dict[Direction, Phrase] = {
+    "rising": Phrase("{series}最多连升几期", "most rises in a row of {series}"),
+    "falling": Phrase("{series}最多连降几期", "most falls in a row of {series}"),
 }
 
 
@@ -145,6 +153,9 @@ class Conditions:
                 return []
             case Fold():
                 return [self._fold(fact.source)]
+            case Run(series=series, direction=direction):
+                of = self._names.name(series, self._rulebook.facts[series].name)
+                return [self._names.phrase(_RUNS[direction], series=of)]
             case source:
                 return [self._chosen(source)]
 

@@ -6,9 +6,18 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pingan_rules.expressions.symbols import Scope, Symbol, by_name_and_id
-from pingan_rules.expressions.units import fractional, is_numeric
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.kernel.types import OUTCOMES, BoolType, CountType, EnumType, PercentType, Type, describe
+from pingan_rules.kernel.types import (
+    OUTCOMES,
+    BoolType,
+    CountType,
+    EnumType,
+    NumberType,
+    PercentType,
+    SeriesType,
+    Type,
+    describe,
+)
 from pingan_rules.rulebook.choices import TextChoice
 from pingan_rules.rulebook.facts import SHARED_BY_BLOCK, DerivedFact, FactBlock, FactEntry, entry_of
 from pingan_rules.rulebook.facts import Ledger as WrittenLedger
@@ -16,14 +25,13 @@ from pingan_rules.rulebook.written import Written
 
 from . import messages
 from .draft import Draft, Unresolved
-from .ledgers import column_symbols, resolve_ledger
-from .model import Better, ByReading, Column, Fact, Fold, FoldKind, Ledger, alternatives, mapped
+from .folds import Folds
+from .ledgers import resolve_ledger
+from .model import Better, ByReading, Fact, Ledger, alternatives, mapped
 from .reach import MOST_DERIVATIONS
-from .types import FACT_TYPES, read_range, read_type
+from .types import FACT_TYPES, SERIES_VALUES, read_range, read_type
 
 T = TypeVar("T")
-
-FOLD_KINDS: tuple[FoldKind, ...] = ("count", "sum", "max", "min", "share")
 
 
 @dataclass(slots=True, eq=False)
@@ -46,15 +54,23 @@ class Facts(Mapping[str, Symbol]):
     Facts of the vocabulary are resolved only when used; using one is what draws it into the rulebook.
     """
 
-    def __init__(self, draft: Draft, enums: Mapping[str, EnumType], ledgers: Mapping[Written, WrittenLedger]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        enums: Mapping[str, EnumType],
+        ledgers: Mapping[Written, WrittenLedger],
+        year_starts: int = 1,
+    ) -> None:
         self.draft = draft
         self.enums = enums
+        self.year_starts = year_starts
         self._declared: dict[str, Declaration] = {}
         self._names: dict[str, tuple[Written, bool]] = {}
         self._written_ledgers = ledgers
         self._ledgers: dict[str, Ledger | None] = {}
         self._others: dict[str, Symbol] = {}
         self._resolving: list[Written] = []
+        self._folds = Folds(self)
         all_enums = {enum.id: enum for enum in enums.values()}
         self.scope = Scope(self, (*all_enums.values(), OUTCOMES))
 
@@ -106,6 +122,10 @@ class Facts(Mapping[str, Symbol]):
         """The resolved fact of that name or id, or None."""
         declaration = self._declared.get(name)
         return self.resolve(declaration) if declaration else None
+
+    def series(self) -> list[str]:
+        """The names of the series that are declared."""
+        return [name for name, each in self._declared.items() if getattr(each.entry, "type", None) == "series"]
 
     def resolve_own(self) -> None:
         """Resolve every fact that the rulebook itself declares, used or not."""
@@ -190,7 +210,7 @@ class Facts(Mapping[str, Symbol]):
             id=str(entry.id),
             name=str(name),
             type=type_,
-            source=self._fold(name, entry, type_),
+            source=self._folds.source(name, entry, type_),
             range=read_range(self.draft, type_, entry.range),
             better=entry.better or declaration.better or "neither",
             by=str(entry.by or ""),
@@ -205,7 +225,24 @@ class Facts(Mapping[str, Symbol]):
         if entry.type is None:
             self.draft.report(messages.MISSING_TYPE, name, name=name)
             return None
+        if entry.type == "series":
+            return self._series_type(name, entry)
+        if entry.every or entry.values:
+            key = "every" if entry.every else "values"
+            type_ = Phrase(f"“{entry.type}”", f'"{entry.type}"')
+            self.draft.report(messages.KEY_DOES_NOT_FIT, name, key=key, type=type_)
         return read_type(self.draft, name, entry.type, entry.unit, entry.per, self.enums, FACT_TYPES)
+
+    def _series_type(self, name: Written, entry: FactEntry) -> SeriesType | None:
+        values = Written(entry.values or "number")
+        of = read_type(self.draft, name, values, entry.unit, entry.per, self.enums, SERIES_VALUES)
+        if entry.every is None:
+            expected = Phrase("序列要写 every: month、quarter 或 year", "a series needs every: month, quarter or year")
+            self.draft.report(messages.BAD_VALUE, name, text=name, expected=expected)
+        if of is None or entry.every is None:
+            return None
+        assert isinstance(of, (CountType, NumberType, PercentType))
+        return SeriesType(entry.every, of, self.year_starts)
 
     def _check_judge(self, entry: FactEntry, type_: Type) -> None:
         if entry.judged_by is not None and not isinstance(type_, BoolType):
@@ -259,63 +296,3 @@ class Facts(Mapping[str, Symbol]):
                 return resolve_ledger(self.draft, self.enums, name, written)
         self.draft.unknown_reference(wanted, Phrase("台账", "ledger"), self._written_ledgers)
         return None
-
-    # --- folds ---------------------------------------------------------------------------------------------------
-
-    def _fold(self, name: Written, entry: FactEntry, type_: Type) -> Fold | None:
-        asked = [kind for kind in FOLD_KINDS if getattr(entry, kind) not in (None, False)]
-        if entry.of is None:
-            if asked or entry.where is not None:
-                self._bad_fold(
-                    name,
-                    Phrase("没有写 of:", "of: is missing"),
-                    Phrase("写 of: 和台账的名称", "write of: and the ledger"),
-                )
-            return None
-        if len(asked) > 1:
-            self._bad_fold(name, Phrase("写了几种统计", "several at once"), Phrase("只留一种", "keep one of them"))
-            return None
-        if not asked and not isinstance(type_, CountType):
-            advice = Phrase("写 sum:、max:、min: 或 share:", "write sum:, max:, min: or share:")
-            self._bad_fold(name, Phrase("没有说怎样统计", "how is not said"), advice)
-            return None
-        ledger = self.ledger(entry.of)
-        kind = asked[0] if asked else "count"
-        scope = self.scope.with_columns(column_symbols(ledger))
-        return self._fold_of(name, entry, type_, ledger, kind, scope)
-
-    def _fold_of(self, name: Written, entry: FactEntry, type_: Type, ledger: Ledger, kind: str, scope: Scope) -> Fold:
-        where = share = None
-        if entry.where is not None:
-            where = self.choice(entry.where, lambda text: self.draft.formula(text, scope, condition=True))
-        if entry.share is not None:
-            share = self.choice(entry.share, lambda text: self.draft.formula(text, scope, condition=True))
-            return self._checked_fold(name, type_, Fold(ledger.id, "share", None, where, share), PercentType())
-        if kind == "count":
-            return self._checked_fold(name, type_, Fold(ledger.id, "count", None, where), type_, count=True)
-        column = self._column(getattr(entry, kind), ledger)
-        fold = Fold(ledger.id, kind, column.id, where)  # type: ignore[arg-type]  # kind is one of FOLD_KINDS
-        return self._checked_fold(name, type_, fold, column.type)
-
-    def _column(self, written: Written, ledger: Ledger) -> Column:
-        for column in ledger.columns.values():
-            if written in (column.id, column.name) and is_numeric(column.type):
-                return column
-        numeric = [column.name for column in ledger.columns.values() if is_numeric(column.type)]
-        self.draft.unknown_reference(written, Phrase("数值列", "column of numbers"), numeric)
-        raise Unresolved
-
-    def _checked_fold(self, name: Written, type_: Type, fold: Fold, folded: Type, *, count: bool = False) -> Fold:
-        fits = isinstance(type_, CountType) if count else _same_kind(type_, folded)
-        if not fits:
-            self.draft.report(messages.FOLD_TYPE, name, name=name, declared=describe(type_), folded=describe(folded))
-        return fold
-
-    def _bad_fold(self, name: Written, problem: Phrase, advice: Phrase) -> None:
-        self.draft.report(messages.BAD_FOLD, name, name=name, problem=problem, advice=advice)
-
-
-def _same_kind(declared: Type, folded: Type) -> bool:
-    if is_numeric(declared) and is_numeric(folded):
-        return fractional(declared) == fractional(folded)  # type: ignore[arg-type]  # both are numeric
-    return declared == folded

@@ -16,6 +16,7 @@ R = TypeVar("R")
 
 Better: TypeAlias = Literal["higher", "lower", "neither"]
 FoldKind: TypeAlias = Literal["count", "sum", "max", "min", "share"]
+Direction: TypeAlias = Literal["rising", "falling"]
 GroupKind: TypeAlias = Literal["all", "any", "none", "at_least"]
 RuleKind: TypeAlias = Literal["standard", "veto"]
 
@@ -120,8 +121,16 @@ class Fold:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """The greatest number of rises, or falls, in a row of a series (the id of a fact)."""
+
+    series: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact, given, counted from a ledger (`Fold`), or derived from others (`Formula`).
+    """A fact, given, counted from a ledger (`Fold`) or a series (`Run`), or derived from others (`Formula`).
 
     `range` is the least and the greatest value allowed; percents as shares of one. `guard` is the id of a bool fact.
     `written` is its name where it is declared.
@@ -130,7 +139,7 @@ class Fact:
     id: str
     name: str
     type: Type
-    source: Fold | Formula | ByReading[Formula] | None = None
+    source: Fold | Run | Formula | ByReading[Formula] | None = None
     range: tuple[Number | None, Number | None] = (None, None)
     better: Better = "neither"
     by: str = ""

@@ -17,6 +17,7 @@ from .model import (
     Formula,
     Group,
     Rule,
+    Run,
     Test,
     Threshold,
     ThresholdValue,
@@ -43,7 +44,7 @@ def tests_in(condition: Condition) -> Iterator[Test]:
 def formulas_of(fact: Fact) -> list[Formula]:
     """The expressions that a fact is counted or derived by, in all options of readings."""
     match fact.source:
-        case None:
+        case None | Run():
             return []
         case Fold(where=where, share=share):
             parts = [part for part in (where, share) if part is not None]
@@ -91,8 +92,11 @@ class Reach:
 
     def direct(self, fact: str) -> set[str]:
         """The facts that `fact` is calculated from, and its guard."""
+        return {guard for guard in alternatives(self._facts[fact].guard) if guard} | self._sources(fact)
+
+    def _sources(self, fact: str) -> set[str]:
         of = self._facts[fact]
-        found = {guard for guard in alternatives(of.guard) if guard}
+        found = {of.source.series} if isinstance(of.source, Run) else set()
         for formula in formulas_of(of):
             found |= self.of_formula(formula)
         return found
@@ -162,10 +166,7 @@ class Reach:
         return next((fact for fact, depth in depths.items() if depth > MOST_DERIVATIONS), None)
 
     def _calculated_from(self, fact: str) -> set[str]:
-        found: set[str] = set()
-        for formula in formulas_of(self._facts[fact]):
-            found |= self.of_formula(formula)
-        return {each for each in found if each in self._facts}
+        return {each for each in self._sources(fact) if each in self._facts}
 
 
 def readings_of_condition(condition: Condition) -> set[str]:

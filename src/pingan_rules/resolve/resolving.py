@@ -133,7 +133,7 @@ class _Resolving:
             source=_source(file),
             in_force_from=since,
             in_force_to=to,
-            year_starts=1 if file.window == "calendar_year" else file.window.year_starts,
+            year_starts=_year_starts(file),
         )
 
     def _days_in_force(self) -> tuple[date | None, date | None]:
@@ -175,7 +175,7 @@ class _Resolving:
         vocabulary = self.sources.vocabulary.file if self.sources.vocabulary else None
         enums = resolve_enums(self.draft, {**(vocabulary.enums if vocabulary else {}), **self.file.enums})
         ledgers = {**(vocabulary.ledgers if vocabulary else {}), **self.file.ledgers}
-        facts = Facts(self.draft, enums, ledgers)
+        facts = Facts(self.draft, enums, ledgers, _year_starts(self.file))
         for ledger in ledgers.values():
             self.draft.claim_id(ledger.id)
         for block in vocabulary.facts if vocabulary else ():
@@ -253,6 +253,10 @@ def _clauses_named(title: WrittenTitle) -> Iterator[Written]:
 
 def _text(written: Written | None) -> str | None:
     return None if written is None else str(written)
+
+
+def _year_starts(file: RulebookFile) -> int:
+    return 1 if file.window == "calendar_year" else file.window.year_starts
 
 
 def _source(file: RulebookFile) -> dict[str, str]:

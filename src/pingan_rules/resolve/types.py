@@ -15,6 +15,7 @@ from pingan_rules.kernel.types import (
     NumberType,
     PercentType,
     RateType,
+    SeriesType,
     TextType,
     Type,
     describe,
@@ -24,7 +25,8 @@ from pingan_rules.rulebook.written import Written
 from . import messages
 from .draft import Draft
 
-FACT_TYPES = ("bool", "count", "number", "percent", "rate", "date", "verdict")
+FACT_TYPES = ("bool", "count", "number", "percent", "rate", "date", "verdict", "series")
+SERIES_VALUES = ("number", "count", "percent")
 COLUMN_TYPES = ("bool", "count", "number", "percent", "date", "text")
 
 Range = tuple[Number | None, Number | None]
@@ -105,6 +107,8 @@ def read_base(draft: Draft, per: Written) -> Number | None:
 
 def read_range(draft: Draft, type_: Type, written: Written | None) -> Range:
     """The least and the greatest value allowed for a fact of that type."""
+    if isinstance(type_, SeriesType):
+        type_ = type_.of
     if written is None:
         return _usual_range(type_)
     if not is_numeric(type_):

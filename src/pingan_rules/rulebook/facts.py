@@ -5,6 +5,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
+from pingan_rules.kernel.periods import Length
+
 from .choices import TextOrChoice
 from .written import Flag, Model, Written, text_or_mapping
 
@@ -57,6 +59,8 @@ class SharedKeys(Model):
     judged_by: Written | None = None
     guard: TextOrChoice | None = None
     of: Written | None = None
+    every: Length | None = None
+    values: Literal["number", "count", "percent"] | None = None
     clause: Written | None = None
 
 
@@ -70,6 +74,7 @@ class FactEntry(SharedKeys):
     max: Written | None = None
     min: Written | None = None
     share: TextOrChoice | None = None
+    run: Literal["rising", "falling"] | None = None
     note: Written | None = None
 
 

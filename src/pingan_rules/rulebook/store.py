@@ -2,10 +2,9 @@
 
 import os
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,10 +15,9 @@ from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import closest
 
 from . import messages
-from .facts import entry_of
 from .files import Clause as WrittenClause
 from .files import ClausesFile, RulebookFile, VocabularyFile
-from .rules import Title, judged_entry, rules_of
+from .rules import Title
 from .shaping import shape
 from .written import Model, Written
 from .yaml.fields import expect_mapping, expect_text
@@ -167,50 +165,6 @@ def read_vocabulary(folder: Path) -> VocabularySources:
     reader.findings.raise_any()
     assert vocabulary is not None
     return vocabulary
-
-
-class DeclaredElsewhere(Container[str]):
-    """The names and ids of facts, ledgers and columns that other rulebooks declare: records may carry them.
-
-    Files are read when first asked, and without checking them against each other: a rulebook beside this one that is
-    wrong is no reason to refuse records.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._roots = tuple(dict.fromkeys((folder.resolve().parent, *shipped_roots())))
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._names
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        names: set[str] = set()
-        for root in self._roots:
-            for file in sorted((*root.glob(f"*/{VOCABULARY}"), *root.glob(f"*/{RULEBOOK}"))):
-                names |= _declared_in(file)
-        return frozenset(names)
-
-
-def _declared_in(file: Path) -> set[str]:
-    try:
-        if file.name == VOCABULARY:
-            return _names_of(read_vocabulary(file.parent).file)
-        sources = read_sources(file.parent)
-    except RulebookError:
-        return set()
-    return _names_of(sources.file).union(*(_names_of(title) for title in sources.titles))
-
-
-def _names_of(declaring: VocabularyFile | RulebookFile | Title) -> set[str]:
-    names = {(name, entry_of(entry).id) for block in declaring.facts for name, entry in block.names.items()}
-    names |= {(name, derived.id) for name, derived in declaring.derived.items()}
-    if not isinstance(declaring, Title):
-        names |= {(name, ledger.id) for name, ledger in declaring.ledgers.items()}
-        names |= {(name, column.id) for ledger in declaring.ledgers.values() for name, column in ledger.columns.items()}
-    if isinstance(declaring, Title):
-        for rule in rules_of(declaring):
-            names |= {(name, judged_entry(short).id) for name, short in rule.judged.items()}
-    return {str(each) for pair in names for each in pair}
 
 
 def sources_from_text(text: str, name: str = RULEBOOK) -> RulebookSources:

@@ -2,12 +2,13 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number, decimal_text, fraction_text
+from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.unknown import Reason, Unknown
 
 from .outcome import Outcome
@@ -16,6 +17,10 @@ from .receipt import Data, ReadingUsed, Receipt
 
 FORMAT: Literal[1] = 1
 """Version of the data form. Grows when a field changes its meaning or goes."""
+
+
+ValueData: TypeAlias = str | bool | tuple[str | None, str | None] | dict[str, str | None] | None
+"""A value as plain data."""
 
 
 class MissingData(Data):
@@ -34,11 +39,14 @@ class RuleData(Data):
 
 
 class ReadData(Data):
-    """A value read by a condition: exact text (`19/20` for 95%), [low, high], a word, or null where unknown."""
+    """A value read by a condition.
+
+    Exact text (`19/20` for 95%), [low, high], a word, null where unknown; of a series one of these for each period.
+    """
 
     id: str
     name: str
-    value: str | bool | tuple[str | None, str | None] | None
+    value: ValueData
     remark: str = ""
 
 
@@ -94,9 +102,11 @@ def exact_text(value: Number) -> str:
     return text if text is not None else fraction_text(Fraction(value))
 
 
-def value_data(value: Value) -> str | bool | tuple[str | None, str | None] | None:
+def value_data(value: Value) -> ValueData:
     """A value as plain data."""
     match value:
+        case Series(entries=entries):
+            return {period.label: None if isinstance(each, Unknown) else exact_text(each) for period, each in entries}
         case bool() | str():
             return value
         case Unknown():

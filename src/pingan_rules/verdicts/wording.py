@@ -6,7 +6,8 @@ from datetime import date
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number, normal, number_text, percent_text
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.kernel.types import BoolType, CountType, EnumType, PercentType, RateType, Type
+from pingan_rules.kernel.series import Series
+from pingan_rules.kernel.types import BoolType, CountType, EnumType, PercentType, RateType, SeriesType, Type
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 
 from .outcome import Outcome
@@ -54,9 +55,17 @@ def value_text(value: Value, type_: Type, lang: Lang, english: Mapping[str, str]
         return (_YES if value is True else _NO).in_lang(lang)
     if isinstance(value, (str, date)):
         return str(value)
+    if isinstance(value, Series):
+        return _series_text(value, type_, lang, english)
     if isinstance(value, Interval):
         return _interval_text(value, type_, lang)
     return quantity_text(value, type_, lang)
+
+
+def _series_text(series: Series, type_: Type, lang: Lang, english: Mapping[str, str]) -> str:
+    assert isinstance(type_, SeriesType)
+    entries = (f"{period.label} {value_text(value, type_.of, lang, english)}" for period, value in series.entries)
+    return Phrase("，", ", ").in_lang(lang).join(entries) or REASONS[Reason.NOT_REPORTED].in_lang(lang)
 
 
 def member_text(member: str, enum: EnumType, lang: Lang, english: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from pingan_rules.engine.binding import (
     BoundFold,
     BoundGroup,
     BoundRule,
+    BoundRun,
     BoundTest,
     BoundTitle,
 )
@@ -21,6 +22,7 @@ from pingan_rules.resolve.model import Formula, Ledger
 from . import runtime
 from .code import Coder, call, constant, either, is_, name
 from .folds import extended, fold
+from .runs import longest_run
 
 _BUILTINS = {"bool": bool, "str": str}
 _RUNTIME: dict[str, Any] = {
@@ -31,6 +33,7 @@ _RUNTIME: dict[str, Any] = {
     "at_least": runtime.at_least,
     "choose": runtime.choose,
     "of_member": runtime.of_member,
+    "longest_run": longest_run,
     "position": runtime.position,
     "reconcile": runtime.reconcile,
     "extended": extended,
@@ -51,7 +54,7 @@ class CompiledTitle:
 
     def masks(self, record: Record) -> tuple[int, int]:
         """Bit i of the first mask: rule i is false; of the second: it is unknown. Raises `Disagreement`."""
-        return self._run(record.values.get, record.ledgers.get)
+        return self._run(record.values.get, record.ledgers.get, record.period)
 
 
 def load(code: CodeType, constants: Mapping[str, Any]) -> Callable[..., tuple[int, int]]:
@@ -69,7 +72,7 @@ def source(bound: BoundTitle) -> tuple[ast.Module, dict[str, Any]]:
 
 
 class _TitleCode:
-    """Writes `def run(given, ledgers)`: first the facts, then rule by rule into the masks."""
+    """Writes `def run(given, ledgers, period)`: first the facts, then rule by rule into the masks."""
 
     def __init__(self, bound: BoundTitle, constants: dict[str, Any]) -> None:
         self.bound = bound
@@ -86,7 +89,8 @@ class _TitleCode:
         for place, rule in enumerate(self.bound.rules):
             body += self.marked(rule, 1 << place)
         body.append(ast.Return(ast.Tuple([name("false"), name("unknown")], ast.Load())))
-        arguments = ast.arguments([], [ast.arg("given"), ast.arg("ledgers")], None, [], [], None, [])
+        taken = [ast.arg("given"), ast.arg("ledgers"), ast.arg("period")]
+        arguments = ast.arguments([], taken, None, [], [], None, [])
         function = ast.FunctionDef("run", arguments, body, [], None)
         if "type_params" in ast.FunctionDef._fields:
             function.type_params = []  # type: ignore[attr-defined, unused-ignore]  # from Python 3.12 on
@@ -106,9 +110,11 @@ class _TitleCode:
         known = call("reconcile", self.coder.kept(bound.fact), again, value)
         return [_assign(variable, either(is_(first, None), value, known))]
 
-    def calculated(self, of: Formula | BoundFold) -> ast.expr:
+    def calculated(self, of: Formula | BoundFold | BoundRun) -> ast.expr:
         if isinstance(of, Formula):
             return self.coder.value(of.tree)
+        if isinstance(of, BoundRun):
+            return call("longest_run", self.coder.kept(of), self.fact(of.id), name("period"))
         rows = self.rows(of.ledger)
         ledger = name(self.ledgers[of.ledger.id])
         place = constant(list(of.ledger.columns).index(of.column) if of.column else 0)

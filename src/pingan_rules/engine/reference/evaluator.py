@@ -10,6 +10,7 @@ from pingan_rules.engine.binding import (
     BoundFold,
     BoundGroup,
     BoundRule,
+    BoundRun,
     BoundTest,
     BoundTitle,
     BoundValue,
@@ -24,6 +25,7 @@ from . import truth
 from .calculator import Calculator, Lowered
 from .folding import FoldedRow, domain, folded
 from .lowering import COLUMN
+from .running import longest_run
 from .truth import Truth, Value
 
 
@@ -104,6 +106,8 @@ class ReferenceEvaluator:
     def _calculated(self, bound: BoundFact) -> Value:
         if isinstance(bound.source, Formula):
             return self._calculator.value(bound.source.tree)
+        if isinstance(bound.source, BoundRun):
+            return longest_run(bound.source, self.fact(bound.source.id), self.record.period)
         assert bound.source is not None
         return self._fold(bound.fact.id, bound.source)
 

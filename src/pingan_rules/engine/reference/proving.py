@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from pingan_rules.engine.binding import BoundCondition, BoundConstant, BoundGroup, BoundRule, BoundTest, BoundTitle
+from pingan_rules.engine.binding import (
+    BoundCondition,
+    BoundConstant,
+    BoundGroup,
+    BoundRule,
+    BoundRun,
+    BoundTest,
+    BoundTitle,
+)
 from pingan_rules.expressions.tree import Comparison
 from pingan_rules.kernel.unknown import Missing, Unknown
 from pingan_rules.records.record import Record
@@ -83,13 +91,20 @@ class _Prover:
             text=formula.text,
             code=self._evaluator.lowered.code(formula.tree),
             applies=self._applies(test.guards),
-            reads=tuple(self._read(id_) for id_ in dict.fromkeys((*facts, *test.guards))),
+            reads=tuple(self._read(id_) for id_ in dict.fromkeys((*self._with_series(facts), *test.guards))),
             thresholds=tuple(self._threshold(id_) for id_ in thresholds),
             margin=None if isinstance(body, Unknown) else self._margin(formula),
             missing=_missing(truth),
             note=test.test.note,
         )
         return node, truth
+
+    def _with_series(self, facts: list[str]) -> Iterator[str]:
+        """The facts, and behind each that is counted from a series, the series."""
+        for id_ in facts:
+            yield id_
+            if isinstance(source := self._bound.facts[id_].source, BoundRun):
+                yield source.id
 
     def _margin(self, formula: Formula) -> Margin | None:
         if not isinstance(formula.tree, Comparison) or len(formula.tree.operands) != 2:

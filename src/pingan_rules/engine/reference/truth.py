@@ -7,10 +7,11 @@ from typing import TypeAlias
 from pingan_rules.kernel import intervals
 from pingan_rules.kernel.intervals import Interval, Quantity
 from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.unknown import Unknown
 
 Truth: TypeAlias = bool | Unknown
-Value: TypeAlias = bool | Number | Interval | Unknown | str | date
+Value: TypeAlias = bool | Number | Interval | Unknown | str | date | Series
 
 
 def conjunction(truths: Iterable[Truth]) -> Truth:
@@ -79,7 +80,8 @@ def _compared(
         return Unknown(intervals.joined(left, right))
     if isinstance(left, (str, date, bool)):
         return of_others(left, right)
-    assert not isinstance(right, (str, date))
+    assert not isinstance(left, Series)
+    assert not isinstance(right, (str, date, Series))
     return of_quantities(left, right)
 
 

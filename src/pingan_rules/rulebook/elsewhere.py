@@ -1,0 +1,110 @@
+"""What other rulebooks declare: one record serves all, so each passes over what only others know."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from pingan_rules.kernel.diagnostics import RulebookError
+
+from .facts import entry_of
+from .files import RulebookFile, VocabularyFile
+from .rules import Title, judged_entry, rules_of
+from .store import RULEBOOK, VOCABULARY, read_sources, read_vocabulary, shipped_roots
+
+
+class Elsewhere(Protocol):
+    """Names and ids that a record may carry though its rulebook does not know them, by what they are names of."""
+
+    @property
+    def facts(self) -> Container[str]:
+        """Those of facts."""
+
+    @property
+    def ledgers(self) -> Container[str]:
+        """Those of ledgers."""
+
+    @property
+    def columns(self) -> Container[str]:
+        """Those of ledgers' columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names and ids that are known to be declared."""
+
+    facts: frozenset[str] = frozenset()
+    ledgers: frozenset[str] = frozenset()
+    columns: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Names") -> "Names":
+        return Names(self.facts | other.facts, self.ledgers | other.ledgers, self.columns | other.columns)
+
+
+class DeclaredElsewhere:
+    """What the rulebooks beside a folder, and those of this package, declare.
+
+    Files are read when first asked, and without checking them against each other: a rulebook beside this one that is
+    wrong is no reason to refuse records.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._roots = tuple(dict.fromkeys((folder.resolve().parent, *shipped_roots())))
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """Names and ids of facts."""
+        return self._names.facts
+
+    @property
+    def ledgers(self) -> frozenset[str]:
+        """Names and ids of ledgers."""
+        return self._names.ledgers
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Names and ids of ledgers' columns."""
+        return self._names.columns
+
+    @cached_property
+    def _names(self) -> Names:
+        names = Names()
+        for root in self._roots:
+            for file in sorted((*root.glob(f"*/{VOCABULARY}"), *root.glob(f"*/{RULEBOOK}"))):
+                names |= _declared_in(file)
+        return names
+
+
+def _declared_in(file: Path) -> Names:
+    try:
+        if file.name == VOCABULARY:
+            return _names_of(read_vocabulary(file.parent).file)
+        sources = read_sources(file.parent)
+    except RulebookError:
+        return Names()
+    names = _names_of(sources.file)
+    for title in sources.titles:
+        names |= Names(facts=_texts(_facts_of(title)))
+    return names
+
+
+def _names_of(file: VocabularyFile | RulebookFile) -> Names:
+    columns = ((name, column.id) for ledger in file.ledgers.values() for name, column in ledger.columns.items())
+    return Names(
+        facts=_texts(_facts_of(file)),
+        ledgers=_texts((name, ledger.id) for name, ledger in file.ledgers.items()),
+        columns=_texts(columns),
+    )
+
+
+def _facts_of(declaring: VocabularyFile | RulebookFile | Title) -> Iterator[tuple[str, str]]:
+    for block in declaring.facts:
+        yield from ((name, entry_of(entry).id) for name, entry in block.names.items())
+    yield from ((name, derived.id) for name, derived in declaring.derived.items())
+    for rule in rules_of(declaring) if isinstance(declaring, Title) else ():
+        yield from ((name, judged_entry(short).id) for name, short in rule.judged.items())
+
+
+def _texts(pairs: Iterator[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(str(each) for pair in pairs for each in pair)
