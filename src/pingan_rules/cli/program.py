@@ -9,7 +9,7 @@ import click
 
 from pingan_rules.kernel.phrases import Phrase
 
-from .command import SETTINGS, Command, lang_of, usage_of
+from .command import SETTINGS, Command, lang_of, printing, usage_of
 from .exits import EXPLAINED
 from .help import option_rows, page
 from .misuse import Misuse, meant
@@ -43,7 +43,7 @@ class Program(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads what stands before the command. Raises `click.UsageError`."""
-        with usage_of(ctx):
+        with usage_of(ctx), printing():
             return super().parse_args(ctx, args)
 
     def list_commands(self, _: click.Context) -> list[str]:
