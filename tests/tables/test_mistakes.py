@@ -64,7 +64,7 @@ CASES: list[tuple[str, str, str | bytes]] = [
     ("D525", "a.jsonl", '{"unit": "v1"}\n{"unit": "' + "v" * 4_200_000),
     ("D505", "a.json", "[" * 4_200_000),
     ("D526", "a.csv", "unit\n" + "\n" * 2**20),
-    ("D526", "a.jsonl", "\n" * (2**20 + 1)),
+    ("D526", "a.jsonl", "{}\n" + "\n" * 2**20),
     ("D524", "a.tsv", "unit\t命案数\t化解率\nv1\t1\n"),
 ]
 

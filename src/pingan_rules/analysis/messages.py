@@ -1,4 +1,4 @@
-"""Mistakes in files of cases."""
+"""Mistakes in files of cases, and what is wrong with stored verdicts."""
 
 from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Phrase
@@ -59,5 +59,71 @@ NO_VERDICT = Code(
     Phrase("给出 pingan evaluate 写出的原样一行", "give a line as `pingan evaluate` wrote it"),
     Phrase("缺了内容的结论无法重新推导。", "A verdict with parts missing cannot be derived again."),
 )
+_DERIVED = Phrase(
+    "凭据齐全的结论,谁来推导都一字不差;有差别,就是哪里被改过。",
+    "From its receipt anyone derives a verdict again to the letter; a difference means that something was changed.",
+)
+FACTS_CHANGED = Code(
+    "V703",
+    Phrase("“{unit}”所附的事实不是评定时的事实", 'the facts stored with "{unit}" are not those it was judged by'),
+    Phrase("找回原来的结论文件,或按现在的事实重新评定", "find the verdict as first written, or judge these facts anew"),
+    _DERIVED,
+)
+RULEBOOK_CHANGED = Code(
+    "V704",
+    Phrase(
+        "“{unit}”评定用的规则书 {rulebook} 已经不同:当时 {stored},现在 {now}",
+        'the rulebook {rulebook} that "{unit}" was judged under has changed: {stored} then, {now} now',
+    ),
+    Phrase(
+        "找回那一版规则书;改了内容的规则书要换版本号",
+        "find that rulebook again; one whose contents change needs a new version",
+    ),
+    _DERIVED,
+)
+NOT_DERIVED = Code(
+    "V705",
+    Phrase(
+        "“{unit}”的 {path}:结论里写的是 {stored},推导出来是 {derived}",
+        '{path} of "{unit}": the verdict says {stored}, derived is {derived}',
+    ),
+    Phrase("以推导出来的为准,查明结论是怎么改的", "take what is derived, and find out how the verdict was changed"),
+    _DERIVED,
+)
+MORE_NOT_DERIVED = Code(
+    "V706",
+    Phrase("“{unit}”还有 {more} 处不同", '"{unit}" differs in {more} more places'),
+    Phrase("先改上面这些", "see to those above first"),
+    _DERIVED,
+)
+OTHER_RECORD = Code(
+    "V707",
+    Phrase(
+        "“{unit}”的记录不是评定时的那一份,不同在:{paths}",
+        'the record of "{unit}" is another one; it differs in: {paths}',
+    ),
+    Phrase("给出评定时用的记录文件", "give the file of records that was judged"),
+    _DERIVED,
+)
+NO_RECORD_BESIDE = Code(
+    "V708",
+    Phrase("没有给出“{unit}”这一期的记录", 'no record of "{unit}" for this period was given'),
+    Phrase("把它的记录也写进 --records,或不写 --records", "give its record with --records too, or leave --records out"),
+    _DERIVED,
+)
 
-CODES = (UNKNOWN_FORMAT, NO_VERDICT, DUPLICATE_CASE, UNKNOWN_RECORD, UNKNOWN_OUTCOME, UNKNOWN_RULE, NO_CASES)
+CODES = (
+    UNKNOWN_FORMAT,
+    NO_VERDICT,
+    FACTS_CHANGED,
+    RULEBOOK_CHANGED,
+    NOT_DERIVED,
+    MORE_NOT_DERIVED,
+    OTHER_RECORD,
+    NO_RECORD_BESIDE,
+    DUPLICATE_CASE,
+    UNKNOWN_RECORD,
+    UNKNOWN_OUTCOME,
+    UNKNOWN_RULE,
+    NO_CASES,
+)

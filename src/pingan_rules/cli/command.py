@@ -14,6 +14,7 @@ from .session import Session
 
 _TOO_MUCH = Phrase("“{written}”多余", '"{written}" is one too many')
 
+STDOUT_CALLED = Phrase("标准输出", "standard output")
 SETTINGS = {"help_option_names": ["-h", "--help"], "allow_extra_args": True}
 """Extra arguments are let through click and refused by ourselves, in our own words."""
 
@@ -36,6 +37,20 @@ def usage_of(context: click.Context) -> Iterator[None]:
             raise
 
 
+@contextmanager
+def printing() -> Iterator[None]:
+    """Help and version are printed inside, by click. Raises `PinganError` where stdout takes nothing."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from pingan_rules.tables.writing import writing_reported  # the help comes sooner without it
+
+        with writing_reported(STDOUT_CALLED):
+            raise error from None
+
+
 class Command(click.Command):
     """A command. Its callback gets the session and the parameters, and gives the exit code."""
 
@@ -53,7 +68,7 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the command line. Raises `click.UsageError`."""
-        with usage_of(ctx):
+        with usage_of(ctx), printing():
             rest = super().parse_args(ctx, args)
             if rest and not ctx.resilient_parsing:
                 raise Misuse(_TOO_MUCH, written=" ".join(rest))

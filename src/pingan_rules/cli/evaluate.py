@@ -2,9 +2,9 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from pingan_rules.book import Book
 from pingan_rules.engine.verdict import Verdict
@@ -12,29 +12,23 @@ from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.records.together import Together
-from pingan_rules.reports.verdicts import (
-    Refused,
-    Row,
-    count_line,
-    refused_data,
-    refused_row,
-    verdict_row,
-    verdict_table,
-)
+from pingan_rules.reports.names import Names
+from pingan_rules.reports.verdicts import Refused, count_line
 from pingan_rules.verdicts.outcome import Outcome
 
 from .command import Command
 from .exits import Exit
-from .formats import format_option, json_line
+from .formats import format_option
 from .judging import Judging, Unread, judging_parameters, refused
 from .messages import TOO_MANY_MISTAKES
 from .mistakes import gathered
 from .misuse import Misuse
 from .output import Output, is_stdout, output_to
+from .pages import AboutAll, Lines, Page, Rows, Summary, on_missing, on_readings
 from .parameters import Option, several_of
 from .progress import counted
 from .session import Session
-from .terminal import shown, tell_diagnostics
+from .terminal import tell_diagnostics
 
 MOST_MISTAKES = 5_000
 """After so many mistakes nothing more is read, unless it is to go on."""
@@ -43,11 +37,23 @@ _OUTCOMES_LISTED = ", ".join(_OUTCOMES)
 _PROOF_IN_A_TABLE = Phrase(
     "表格里没有依据，--proof 要和 --format json 一起写", "a table has no proofs; write --proof with --format json"
 )
+_ONE_OF = Phrase("--proof、--readings、--missing 只能写一个", "write only one of --proof, --readings and --missing")
+About: TypeAlias = Literal["places", "proofs", "readings", "missing"]
+"""What the output is about."""
+_SUMMARIES: Mapping[str, Callable[..., Summary]] = {"readings": on_readings, "missing": on_missing}
 
 
 def command(summary: Phrase) -> Command:
     """The command."""
     proof = Phrase("JSON 里附上完整的依据", "add the whole proof to the JSON")
+    readings = Phrase(
+        "不逐个列出，列出每种读法：有多少个地方的结论取决于它",
+        "in place of the verdicts: each reading, and how many verdicts hang on it",
+    )
+    missing = Phrase(
+        "不逐个列出，列出各填报单位：补齐它所缺的，能定下多少个待定的结论",
+        "in place of the verdicts: each reporter, and how many undetermined verdicts its reports would settle",
+    )
     keep_going = Phrase(
         "记录有错的地方结论为待定，其余照常；不写则一处有错就全部不输出",
         "a place with a bad record becomes undetermined; without it one bad record refuses them all",
@@ -62,6 +68,8 @@ def command(summary: Phrase) -> Command:
     options = [
         format_option("table", "json", otherwise=otherwise),
         Option(["--proof"], proof, is_flag=True),
+        Option(["--readings", "by_reading"], readings, is_flag=True),
+        Option(["--missing", "by_reporter"], missing, is_flag=True),
         Option(["--keep-going"], keep_going, is_flag=True),
         Option(["--fail-on"], fail_on, Phrase("结论", "OUTCOME"), type=several_of(_OUTCOMES)),
     ]
@@ -73,18 +81,20 @@ def run(
     output: str | None,
     form: str | None,
     proof: bool,
+    by_reading: bool,
+    by_reporter: bool,
     keep_going: bool,
     fail_on: tuple[str, ...] | None,
     **given: Any,
 ) -> int:
     """Writes a verdict for every record, and tells how many places came to which outcome."""
+    about = _about(proof=proof, readings=by_reading, missing=by_reporter)
     judging = Judging(**given)
     book = judging.loaded()
     tally = _Tally()
     others = Together(book.rulebook.levels)
     with output_to(output) as out:
-        table = _is_table(form, output, proof=proof)
-        page = _Table(out, output, session.lang) if table else _Lines(out, session.lang, proof=proof)
+        page = _page(about, Names.of(book.rulebook, session.lang), out, output, form)
         for result in _results(judging, book, others, session.lang):
             tally.add(result)
             if not isinstance(result, Unread) and (keep_going or not tally.mistakes):
@@ -102,12 +112,24 @@ def run(
     return Exit.FINDINGS if tally.outcomes.keys() & set(fail_on or ()) else Exit.CLEAN
 
 
-def _is_table(form: str | None, output: str | None, *, proof: bool) -> bool:
-    if form == "table" and proof:
+def _about(*, proof: bool, readings: bool, missing: bool) -> About:
+    if proof + readings + missing > 1:
+        raise Misuse(_ONE_OF)
+    if readings or missing:
+        return "readings" if readings else "missing"
+    return "proofs" if proof else "places"
+
+
+def _page(about: About, names: Names, out: Output, target: str | None, form: str | None) -> Page:
+    """What the verdicts are written as. Raises `Misuse` for what does not go together."""
+    if about == "proofs" and form == "table":
         raise Misuse(_PROOF_IN_A_TABLE)
-    if form is not None or proof:
-        return form == "table"
-    return is_stdout(output) and sys.stdout.isatty()
+    table = form == "table" if form is not None else is_stdout(target) and sys.stdout.isatty()
+    if about in _SUMMARIES:
+        return AboutAll(out, target, _SUMMARIES[about](names, table=table))
+    if table and about != "proofs":
+        return Rows(out, target, names.lang)
+    return Lines(out, names.lang, proof=about == "proofs")
 
 
 def _results(judging: Judging, book: Book, others: Together, lang: Lang) -> Iterator[Verdict | Refused | Unread]:
@@ -150,38 +172,3 @@ class _Tally:
         told = list(astray)
         self.mistakes += [each for each in told if not each.code.code.startswith("W")]
         return [each for each in told if each.code.code.startswith("W")]
-
-
-class _Lines:
-    """JSON Lines, written as the verdicts come."""
-
-    def __init__(self, out: Output, lang: Lang, *, proof: bool) -> None:
-        self._out = out
-        self._lang = lang
-        self._proof = proof
-
-    def add(self, result: Verdict | Refused) -> None:
-        if isinstance(result, Refused):
-            self._out.write(json_line(refused_data(result, self._lang)))
-        else:
-            self._out.write(f"{result.model_dump_json(proof=self._proof)}\n")
-
-    def finish(self) -> None:
-        """Nothing is left to write."""
-
-
-class _Table:
-    """A table, whose columns are known at the end."""
-
-    def __init__(self, out: Output, target: str | None, lang: Lang) -> None:
-        self._out = out
-        self._target = target
-        self._lang = lang
-        self._rows: list[Row] = []
-
-    def add(self, result: Verdict | Refused) -> None:
-        row = refused_row(result, self._lang) if isinstance(result, Refused) else verdict_row(result, self._lang)
-        self._rows.append(row)
-
-    def finish(self) -> None:
-        self._out.write(shown(verdict_table(self._rows, self._lang), self._target))

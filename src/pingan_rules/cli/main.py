@@ -15,7 +15,7 @@ from .language import language_of, read_language, without_language
 from .misuse import Misuse
 from .program import program
 from .session import Session, debugging
-from .streams import let_go_of_stdout, prepare_streams
+from .streams import let_go_of_stdout, prepare_streams, settle_streams
 from .usage import usage_error
 
 _INTERNAL = Phrase(
@@ -35,7 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prepare_streams()
         asked, rest = without_language(sys.argv[1:] if arguments is None else arguments)
         session = Session(read_language(asked or "") or language_of(os.environ))
-        return _run(session, asked, rest)
+        code = _run(session, asked, rest)
+        settle_streams()
+        return code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:

@@ -10,7 +10,8 @@ from typing import IO
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.tables.writing import STDOUT, whole_file, writing_reported
 
-_STDOUT_CALLED = Phrase("标准输出", "standard output")
+from .command import STDOUT_CALLED
+
 _HELD_IN_MEMORY = 8 * 2**20
 
 
@@ -36,8 +37,8 @@ def output_to(target: str | None) -> Iterator[Output]:
     """
     if is_stdout(target):
         with tempfile.SpooledTemporaryFile(_HELD_IN_MEMORY, "w+", encoding="utf-8", newline="\n") as held:
-            yield Output(held, _STDOUT_CALLED)
-            with writing_reported(_STDOUT_CALLED):
+            yield Output(held, STDOUT_CALLED)
+            with writing_reported(STDOUT_CALLED):
                 held.seek(0)
                 shutil.copyfileobj(held, sys.stdout)
                 sys.stdout.flush()

@@ -9,7 +9,7 @@ import click
 
 from pingan_rules.kernel.phrases import Phrase
 
-from .command import SETTINGS, Command, lang_of, usage_of
+from .command import SETTINGS, Command, lang_of, printing, usage_of
 from .exits import EXPLAINED
 from .help import option_rows, page
 from .misuse import Misuse, meant
@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, Phrase] = {
     "test": Phrase("运行规则书旁边的案例", "Run the cases beside rulebooks"),
     "evaluate": Phrase("逐个地方得出结论", "Give verdicts, place by place"),
     "explain": Phrase("说明一个地方的结论是怎样得出的", "Explain how the verdict on one place comes about"),
+    "verify": Phrase("照凭据重新推导已有的结论", "Derive stored verdicts again from their receipts"),
     "schema": Phrase("输出 JSON Schema：规则书、记录、结论", "Print JSON Schemas: of rulebooks, records, verdicts"),
     "rule": Phrase("解释一个诊断代码", "Explain the code of a diagnostic"),
 }
@@ -42,7 +43,7 @@ class Program(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads what stands before the command. Raises `click.UsageError`."""
-        with usage_of(ctx):
+        with usage_of(ctx), printing():
             return super().parse_args(ctx, args)
 
     def list_commands(self, _: click.Context) -> list[str]:

@@ -13,6 +13,7 @@ from pingan_rules.verdicts.data import (
     MissingData,
     RuleData,
     VerdictData,
+    WarningData,
     exact_text,
     proof_data,
 )
@@ -156,9 +157,12 @@ class Verdict:
     @property
     def moot(self) -> tuple[str, ...]:
         """The ids of facts that are not reported and no longer matter, however they are filled in."""
-        mattering = {missing.subject for missing in self.mattering}
+        return self._moot(self.mattering)
+
+    def _moot(self, mattering: tuple[Missing, ...]) -> tuple[str, ...]:
+        subjects = {missing.subject for missing in mattering}
         plain = (id_ for id_, bound in self.plan.bound.facts.items() if bound.source is None)
-        return tuple(id_ for id_ in plain if id_ not in self.record.values and id_ not in mattering)
+        return tuple(id_ for id_ in plain if id_ not in self.record.values and id_ not in subjects)
 
     def _open_proofs(self) -> list[ProofNode]:
         return self._proofs((self.plan.veto_mask | self.plan.gating_mask) & self._unknown)
@@ -175,7 +179,7 @@ class Verdict:
             reading = rulebook.readings[id_]
             option = self.plan.bound.options[id_]
             others = (other for other in reading.options if other != option)
-            decided = any(self._outcome_under(id_, other) != self.outcome for other in others)
+            decided = any(self.outcome_under(id_, other) != self.outcome for other in others)
             used.append(
                 ReadingUsed(
                     id=id_,
@@ -187,8 +191,11 @@ class Verdict:
             )
         return tuple(used)
 
-    def _outcome_under(self, reading: str, option: str) -> Outcome | None:
-        """The outcome under another option; None where the record's facts contradict each other under it."""
+    def outcome_under(self, reading: str, option: str) -> Outcome | None:
+        """The outcome under another option of a reading, both by id.
+
+        None where the record's facts contradict each other under it.
+        """
         plan = self.plan.planner.with_option(reading, option).plan(self.title, self.level, self.record.period)
         try:
             return outcome_of(plan, *plan.masks(self.record))
@@ -265,6 +272,8 @@ class Verdict:
         """The verdict as a Pydantic model, with the proof if asked for."""
         rules = {rule.rule.id: rule.rule for rule in self.plan.bound.rules}
         vetoed_by, failed, open_ = self.vetoed_by, self.failed, self.open
+        missing = self.missing
+        mattering = missing if self.outcome is Outcome.UNDETERMINED else self.mattering
         return VerdictData(
             unit=self.unit,
             name=self.name,
@@ -278,16 +287,20 @@ class Verdict:
             rules={
                 id_: RuleData(name=rules[id_].name, clause=rules[id_].clause) for id_ in (*failed, *vetoed_by, *open_)
             },
-            missing=tuple(
-                MissingData(fact=each.subject, name=self.plan.name_of(each.subject), reason=each.reason)
-                for each in self.missing
-            ),
+            missing=tuple(self._missing_data(missing, mattering)),
+            moot=self._moot(mattering),
             readings=self.readings,
-            warnings=tuple(warning.message("zh") for warning in self.warnings),
+            warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
             receipt=self.receipt,
             record=dict(self.record.data),
             proof=proof_data(self.proof) if proof else None,
         )
+
+    def _missing_data(self, missing: tuple[Missing, ...], mattering: tuple[Missing, ...]) -> Iterator[MissingData]:
+        still = set(mattering)
+        for each in missing:
+            name, matters = self.plan.name_of(each.subject), each in still
+            yield MissingData(fact=each.subject, name=name, reason=each.reason, matters=matters)
 
     def model_dump(self, *, proof: bool = False) -> dict[str, Any]:
         """The verdict as plain data, with the proof if asked for."""

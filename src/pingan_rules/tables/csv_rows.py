@@ -121,7 +121,7 @@ class _NoRow(NamedTuple):
 
 
 def _rows(text: TextIO) -> Iterator[_Row | _NoRow]:
-    """The rows of a table; what cannot be split into cells is then the last."""
+    """The rows of a table without those of no cell; what cannot be split into cells is then the last."""
     rest = Lines(text, MOST_CHARACTERS)
     try:
         first = next(rest, "")
@@ -147,7 +147,8 @@ def _rows(text: TextIO) -> Iterator[_Row | _NoRow]:
         if cells is None:
             return
         before = reader.line_num + (1 if separator else 0)
-        yield _Row(line, number, cells)
+        if cells:
+            yield _Row(line, number, cells)
 
 
 def _delimiter(heading_row: str) -> str:

@@ -57,11 +57,10 @@ def _found(stream: BinaryIO, file: str) -> str:
     start = stream.read(PIECE)
     marked = [name for mark, name in _MARKS if start.startswith(mark)]
     possible = marked or (["utf-8"] if _is_damaged_utf_8(start) else _UNMARKED)
-    lines = {name: _first_line_not_in(stream, name) for name in possible}
-    fitting = next((name for name, line in lines.items() if not line), None)
+    fitting = next((name for name in possible if not _first_line_not_in(stream, name)), None)
     if fitting is None:
-        name, line = next(iter(lines.items()))
-        refuse(messages.NOT_IN_ENCODING, Place(file, line), encoding=name.removesuffix("-sig"))
+        line = _first_line_not_in(stream, possible[0])
+        refuse(messages.NOT_IN_ENCODING, Place(file, line), encoding=possible[0].removesuffix("-sig"))
     return fitting
 
 

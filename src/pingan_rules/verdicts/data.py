@@ -24,11 +24,12 @@ ValueData: TypeAlias = str | bool | tuple[str | None, str | None] | dict[str, st
 
 
 class MissingData(Data):
-    """One thing that is unknown, and why."""
+    """One thing that is unknown, and why. `matters`: whether it could still change the outcome."""
 
     fact: str
     name: str
     reason: Reason
+    matters: bool
 
 
 class RuleData(Data):
@@ -74,6 +75,13 @@ class ProofData(Data):
     children: tuple["ProofData", ...] = ()
 
 
+class WarningData(Data):
+    """What the reader of a verdict should know. The code stays; the message, in Chinese, may be worded anew."""
+
+    code: str
+    message: str
+
+
 class VerdictData(Data):
     """A verdict on one place. `record` holds the facts it was made from; `rules` names the rules it mentions."""
 
@@ -89,8 +97,9 @@ class VerdictData(Data):
     open: tuple[str, ...]
     rules: dict[str, RuleData]
     missing: tuple[MissingData, ...]
+    moot: Annotated[tuple[str, ...], Field(description="facts not reported that can no longer change the outcome")]
     readings: tuple[ReadingUsed, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[WarningData, ...]
     receipt: Receipt
     record: Annotated[dict[str, object], Field(description="the record, as canonical plain data")]
     proof: ProofData | None = None
