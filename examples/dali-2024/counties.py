@@ -15,11 +15,11 @@ QUARTERS = ("2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
 PROVINCE = {"全省群众安全感平均值": "95.8%", "全省群众满意度平均值": "94.2%", "全省参评县数": 129}
 
 # 2023's last quarter and the four of the year, where nothing is the matter.
-CALM = ((1.31, 1.22, 1.18, 1.2, 1.07), (0.64, 0.7, 0.66, 0.69, 0.73), (0.88, 0.85, 0.91, 0.9, 0.83))
+CALM = ((131, 122.5, 118, 120.2, 107), (64, 70.1, 66.4, 69, 73.5), (88, 85, 91.3, 90, 83.6))
 
 
 def sewage(*quarters: object) -> dict[str, object]:
-    """The concentration of narcotics in sewage, a number for each quarter, the first one before the year."""
+    """The concentration of narcotics in sewage (ng/l), a number for each quarter, the first one before the year."""
     return {SEWAGE: dict(zip(QUARTERS, quarters, strict=True))}
 
 
@@ -31,16 +31,16 @@ def petition(kind: str, people: int, **cells: object) -> Row:
 # What sets a county apart, beside what happened in its villages and townships.
 STORIES = {
     # Two rises, a quarter that stays the same, one rise: never three in a row.
-    "dali": Happening(sewage(0.82, 0.9, 0.97, 0.97, 1.05)),
+    "dali": Happening(sewage(82, 90.4, 97, 97, 105.2)),
     # The second quarter may or may not lie between its neighbours: three rises in a row, or not.
-    "xiangyun": Happening(sewage(0.71, 0.76, "未报", 0.88, 0.85)),
+    "xiangyun": Happening(sewage(71.3, 76, "未报", 88, 85.5)),
     # Nine people went to Beijing again (ten would veto); one rank would be bad if the last were the worst.
     "binchuan": Happening(
         {"未成年人犯罪人数全省位次": 112}, rows=(petition("进京访", 9, 重复上访=True, 集体上访=True),)
     ),
-    "midu": Happening(sewage(0.9, 0.86, 0.91, 0.97, 1.08)),
+    "midu": Happening(sewage(90, 86.2, 91, 97.5, 108)),
     # From the first to the third quarter it fell: whatever the second one was, three rises in a row do not fit.
-    "nanjian": Happening(sewage(1.2, 1.05, "未报", 0.96, 0.99)),
+    "nanjian": Happening(sewage(120, 105.5, "未报", 96, 99.1)),
     # The population is under review, so the rates come from those who publish them; see `county_report`.
     "weishan": Happening({"常住人口": {"value": 222000, "status": "pending", "source": "统计部门正在复核"}}),
     # Fifty people at the prefecture's office: more than fifty would veto. A listing of last year, mended since.

@@ -1,7 +1,8 @@
 """Which happening befalls which place: what higher levels feel gathers in few townships, the rest falls anywhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, cycle, repeat
+from typing import TypeAlias
 
 from chance import Chance
 from happenings import Happening, Row
@@ -22,19 +23,24 @@ BARRING_CASES = ("涉黄", "涉赌", "涉毒", "电信网络诈骗")
 FELT = ("homicide", "grave", "centre", "township", "nowhere else")
 
 
-def troubled_townships(every: Sequence[Place]) -> dict[str, list[str]]:
-    """The first townships of each county, by its file: where nearly all that is grave happens."""
-    townships = [(place.file, place.unit) for place in every if place.level == "township"]
+Troubled: TypeAlias = Mapping[str, Sequence[str]]
+
+
+def troubled_townships(chance: Chance, every: Sequence[Place]) -> Troubled:
+    """Some townships of each county, by its file: where nearly all that is grave happens."""
+    townships = chance.shuffled([(place.file, place.unit) for place in every if place.level == "township"])
     return {
         county.file: [unit for file, unit in townships if file == county.file][: county.troubled] for county in COUNTIES
     }
 
 
-def deal_to_villages(chance: Chance, every: Sequence[Place], told: Sequence[Happening]) -> dict[str, Happening]:
+def deal_to_villages(
+    chance: Chance, every: Sequence[Place], troubled: Troubled, told: Sequence[Happening]
+) -> dict[str, Happening]:
     """A village for each of `told`, by its unit; nothing befalls the others."""
     free = chance.shuffled([place for place in every if place.level == "village"])
     dealt: dict[str, Happening] = {}
-    for felt, townships in _rotas(every).items():
+    for felt, townships in _rotas(every, troubled).items():
         for happening in told:
             if _felt(happening) == felt:
                 village = _first_in(free, townships)
@@ -43,10 +49,12 @@ def deal_to_villages(chance: Chance, every: Sequence[Place], told: Sequence[Happ
     return dealt
 
 
-def deal_to_townships(chance: Chance, every: Sequence[Place], planted: Sequence[Happening]) -> dict[str, Happening]:
+def deal_to_townships(
+    chance: Chance, every: Sequence[Place], troubled: Troubled, planted: Sequence[Happening]
+) -> dict[str, Happening]:
     """A township without other trouble for each of `planted`, by its unit."""
-    troubled = set(chain.from_iterable(troubled_townships(every).values()))
-    calm = [place for place in every if place.level == "township" and place.unit not in troubled]
+    elsewhere = set(chain.from_iterable(troubled.values()))
+    calm = [place for place in every if place.level == "township" and place.unit not in elsewhere]
     free = chance.shuffled(calm)
     dealt: dict[str, Happening] = {}
     for happening in planted:
@@ -57,9 +65,8 @@ def deal_to_townships(chance: Chance, every: Sequence[Place], planted: Sequence[
     return dealt
 
 
-def _rotas(every: Sequence[Place]) -> dict[str, Iterator[Sequence[str]]]:
+def _rotas(every: Sequence[Place], troubled: Troubled) -> dict[str, Iterator[Sequence[str]]]:
     """For each way of being felt the townships that take turns, one or several at a time."""
-    troubled = troubled_townships(every)
     grave = [troubled[file] for file in GRAVE]
     townships = [place for place in every if place.level == "township"]
     return {

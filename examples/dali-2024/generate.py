@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from chance import Chance
 from counties import STORIES, county_report, figures
-from dealing import deal_to_townships, deal_to_villages, troubled_townships
+from dealing import Troubled, deal_to_townships, deal_to_villages, troubled_townships
 from facts import FACTS, FINDINGS
 from happenings import (
     FAILINGS,
@@ -69,8 +69,9 @@ def files(seed: int) -> dict[str, str]:
     """The text of each file, by its path."""
     chance = Chance(seed)
     every = list(places(chance))
-    villages, rows = _villages(chance, every)
-    townships = _townships(chance, every, villages, rows)
+    troubled = troubled_townships(chance, every)
+    villages, rows = _villages(chance, every, troubled)
+    townships = _townships(chance, every, troubled, villages, rows)
     counties = _counties(chance, every, {**villages, **townships}, rows)
     records = {place.unit: _record(place) for place in every}
     for unit, report in {**villages, **townships, **counties}.items():
@@ -98,15 +99,17 @@ def _in_turn(happenings: Sequence[Happening], count: int) -> Iterator[Happening]
     return (happenings[number % len(happenings)] for number in range(count))
 
 
-def _villages(chance: Chance, every: Sequence[Place]) -> tuple[dict[str, Record], dict[str, list[Row]]]:
+def _villages(
+    chance: Chance, every: Sequence[Place], troubled: Troubled
+) -> tuple[dict[str, Record], dict[str, list[Row]]]:
     """The report of each village, and all that happened in each place so far: rows by unit."""
-    dealt = deal_to_villages(chance, every, _told(chance))
-    troubled = {unit for units in troubled_townships(every).values() for unit in units}
+    dealt = deal_to_villages(chance, every, troubled, _told(chance))
+    uneasy = {unit for units in troubled.values() for unit in units}
     reports: dict[str, Record] = {}
     rows: dict[str, list[Row]] = {place.unit: [] for place in every}
     for place in (place for place in every if place.level == "village"):
         happening = dealt.get(place.unit, Happening())
-        ordinary = (*ORDINARY, *SMALL_ACCIDENTS) if place.parent in troubled else ORDINARY
+        ordinary = (*ORDINARY, *SMALL_ACCIDENTS) if place.parent in uneasy else ORDINARY
         happened = village_rows(chance, YEAR, happening, ordinary)
         reports[place.unit] = reported(FACTS, happening, clean_village(chance), happened)
         rows[place.parent or ""] += happened
@@ -114,10 +117,14 @@ def _villages(chance: Chance, every: Sequence[Place]) -> tuple[dict[str, Record]
 
 
 def _townships(
-    chance: Chance, every: Sequence[Place], villages: Mapping[str, Record], rows: Mapping[str, list[Row]]
+    chance: Chance,
+    every: Sequence[Place],
+    troubled: Troubled,
+    villages: Mapping[str, Record],
+    rows: Mapping[str, list[Row]],
 ) -> dict[str, Record]:
     """The report of each township; `rows` grow by what happened there and, in the counties, by all of it."""
-    dealt = deal_to_townships(chance, every, PLANTED)
+    dealt = deal_to_townships(chance, every, troubled, PLANTED)
     reports: dict[str, Record] = {}
     for place in (place for place in every if place.level == "township"):
         happening = dealt.get(place.unit, Happening())
