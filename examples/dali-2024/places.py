@@ -25,7 +25,7 @@ class County(NamedTuple):
 
 COUNTIES = (
     County("大理市", "dali", 13, 3, 146, 740_000, 2),
-    County("漾濞彝族自治县", "yangbi", 9, 0, 66, 150_000, 1),
+    County("漾濞彝族自治县", "yangbi", 9, 0, 66, 160_000, 1),
     County("祥云县", "xiangyun", 10, 0, 139, 420_000, 2),
     County("宾川县", "binchuan", 10, 0, 90, 340_000, 1),
     County("弥渡县", "midu", 8, 0, 89, 280_000, 1),
