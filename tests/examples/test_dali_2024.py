@@ -167,7 +167,7 @@ def test_a_homicide_in_a_village_is_one_on_every_level(records, above):
     assert len(struck) >= 6
     for village in struck:
         township = above[village["unit"]]
-        assert homicides(village) <= homicides(township)
+        assert homicides(village) <= homicides(township) or "ledgers" not in township
         assert homicides(village) <= homicides(above[township["unit"]])
 
 
