@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-SECONDS = 1.0
+SECONDS = 2.0
 MEGABYTES = 200
 _PER_MEGABYTE = 2**20 if sys.platform == "darwin" else 2**10
 
