@@ -71,7 +71,8 @@ class Page:
         """All of it, from the heading to the proof."""
         for block in (self.heading(), self.outcomes(), self.counties(), self.reasons(), *self.explained(EXPLAINED)):
             console.print(block, markup=False, soft_wrap=isinstance(block, str))
-            console.print()
+            if isinstance(block, str):  # a table ends with an empty line of its own
+                console.print()
 
     def heading(self) -> str:
         """What was judged, and that it is invented."""
@@ -98,7 +99,7 @@ class Page:
         shown.add_column(self._level("county"), width=24, overflow="fold")
         shown.add_column(self._say("本级结论", "its own outcome"), min_width=12)
         for level in ("township", "village"):
-            shown.add_column(self._level(level) + self._say("\n达标 / 总数", "\nmet / all"), justify="right")
+            shown.add_column(f"{self._level(level)} {self._say('达标/总数', 'met/all')}", justify="right", width=15)
         for county in sorted(self._at("county"), key=lambda verdict: verdict.unit):
             townships = [each for each in self._at("township") if each.record.parent == county.unit]
             units = {each.unit for each in townships}
