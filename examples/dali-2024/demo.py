@@ -3,7 +3,7 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich import box
@@ -179,13 +179,12 @@ def _table(title: str) -> Table:
 
 
 def _counts(verdicts: Sequence[Verdict]) -> list[str]:
-    counted = summarize(verdicts).outcomes
+    counted = Counter(verdict.outcome for verdict in verdicts)
     return [f"{len(verdicts):,}", *(f"{counted[outcome]:,}" for outcome in SHOWN)]
 
 
-def _met(verdicts: Iterable[Verdict]) -> str:
-    summary = summarize(verdicts)
-    return f"{summary.outcomes[Outcome.MET]} / {summary.total}"
+def _met(verdicts: Sequence[Verdict]) -> str:
+    return f"{sum(verdict.outcome is Outcome.MET for verdict in verdicts)} / {len(verdicts)}"
 
 
 if __name__ == "__main__":
