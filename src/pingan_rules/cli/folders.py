@@ -50,6 +50,11 @@ def is_vocabulary(folder: Path) -> bool:
     return (folder / VOCABULARY).is_file()
 
 
+def is_earlier(folder: Path) -> bool:
+    """Whether an earlier version is kept in the folder, as its name (`id@version`) says."""
+    return "@" in folder.name
+
+
 def _folders_of(written: str) -> list[Path]:
     path = Path(written)
     if not os.path.exists(path):  # which no name makes fail
