@@ -18,6 +18,7 @@ from pingan_rules.tables.records import FORMATS, RawRecord, read_record_files
 
 from .books import adjusted, adjusting_options, book_argument, book_named
 from .formats import output_option
+from .inputs import record_file
 from .messages import UNKNOWN_TITLE
 from .parameters import Argument, Option, one_of, shown_choices
 
@@ -98,7 +99,7 @@ def judging_parameters(*own: Option) -> list[Argument | Option]:
     input_format = Phrase("记录文件的格式；不写则自己认", "format of the files of records; recognised if not given")
     return [
         book_argument(),
-        Argument("records", Phrase("记录", "RECORDS"), files, nargs=-1, required=True),
+        Argument("records", Phrase("记录", "RECORDS"), files, reads=record_file, nargs=-1, required=True),
         *own,
         Option(["--title"], title, Phrase("称号", "TITLE")),
         *adjusting_options(),
