@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Literal, overload
 
 from pingan_rules.engine.plan import Plan, Planner
@@ -102,6 +103,11 @@ class Book:
         """The readings by id."""
         return self.rulebook.readings
 
+    @property
+    def options(self) -> Mapping[str, str]:
+        """The option (by id) that is taken of each reading (by id)."""
+        return MappingProxyType(self._options)
+
     def schema(self, level: str) -> dict[str, Any]:
         """JSON Schema of the records of a level (by id or Chinese name). Raises `RecordError` for an unknown level."""
         return record_schema(self.rulebook, level)
@@ -160,12 +166,17 @@ class Book:
                 yield error
 
     def _plan(self, record: Record, title: str | None) -> Plan:
-        judged_for = self.rulebook.title_of(record.level) if title is None else self._title(title, record)
-        if judged_for is None:
-            judged_for = Title(id="", name="", levels=(record.level,), primary=True, rules=())
-        return self._planner.plan(judged_for, record.level, record.period)
+        return self._planner.plan(self.title_for(record, title), record.level, record.period)
 
-    def _title(self, wanted: str, record: Record) -> Title:
+    def title_for(self, record: Record, wanted: str | None = None) -> Title:
+        """The title, named by id or name, or else the primary one, that the place is judged for.
+
+        One without rules where its level is judged for none. Raises `RecordError` for a title that the level is not
+        judged for.
+        """
+        if wanted is None:
+            nothing = Title(id="", name="", levels=(record.level,), primary=True, rules=())
+            return self.rulebook.title_of(record.level) or nothing
         titles = [title for title in self.rulebook.titles.values() if record.level in title.levels]
         for title in titles:
             if wanted in (title.id, title.name):

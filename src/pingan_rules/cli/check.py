@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from pingan_rules.analysis.cases.reading import read_cases
+from pingan_rules.analysis.cases.running import case_mistakes
 from pingan_rules.book import load_rulebook
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError
 from pingan_rules.kernel.phrases import Phrase
@@ -18,6 +20,8 @@ from .formats import json_line, output_option, text_or_json
 from .output import output_to
 from .session import Session
 from .terminal import write
+
+T = TypeVar("T")
 
 _CLEAN = Phrase("查了 {books} 本规则书和词汇表，没有发现错误", "{books} checked, no mistakes found")
 _FOUND = Phrase("查了 {books} 本规则书和词汇表，发现 {mistakes} 处错误", "{books} checked, mistakes found: {mistakes}")
@@ -45,18 +49,21 @@ def run(session: Session, paths: tuple[str, ...], form: str | None, output: str 
 
 def _mistakes_in(folder: Path) -> Iterator[Diagnostic]:
     if is_vocabulary(folder):
-        yield from _mistakes_of(read_vocabulary, folder)
+        yield from _read(read_vocabulary, folder)[1]
     if is_rulebook(folder):
-        yield from _mistakes_of(load_rulebook, folder)
-        yield from _mistakes_of(read_cases, folder)
+        book, in_book = _read(load_rulebook, folder)
+        cases, in_files = _read(read_cases, folder)
+        yield from (*in_book, *in_files)
+        if book is not None:
+            yield from case_mistakes(book, cases or [])
 
 
-def _mistakes_of(read: Callable[[Path], object], folder: Path) -> tuple[Diagnostic, ...]:
+def _read(read: Callable[[Path], T], folder: Path) -> tuple[T | None, tuple[Diagnostic, ...]]:
+    """What a folder holds, or what is wrong with it."""
     try:
-        read(folder)
+        return read(folder), ()
     except PinganError as error:
-        return error.diagnostics
-    return ()
+        return None, error.diagnostics
 
 
 def _once(mistakes: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -23,6 +23,7 @@ from .model import (
     ThresholdValue,
     alternatives,
     readings_in,
+    selected,
 )
 
 
@@ -39,6 +40,16 @@ def tests_in(condition: Condition) -> Iterator[Test]:
                 yield from tests_in(option)
         case Constant():
             return
+
+
+def tests_chosen(condition: Condition, options: Mapping[str, str]) -> Iterator[Test]:
+    """The tests of a condition under the chosen options (reading id → option id), in the order they were written."""
+    match selected(condition, options):
+        case Test() as test:
+            yield test
+        case Group(members=members):
+            for member in members:
+                yield from tests_chosen(member, options)
 
 
 def formulas_of(fact: Fact) -> list[Formula]:
