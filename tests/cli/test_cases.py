@@ -202,6 +202,7 @@ def test_check_and_test_find_the_same_wrong_with_cases(pingan, copied):
     (copied / "small-village" / "cases" / "unfit.yaml").write_text(UNFIT_CASES, "utf-8")
     checked = [json.loads(line) for line in pingan("check", copied, "--format", "json").out.splitlines()]
     tested = [json.loads(line) for line in pingan("test", copied, "--format", "json").out.splitlines()]
+    checked = [mistake for mistake in checked if not mistake["code"].startswith("W")]
     assert [error for case in tested for error in case.get("errors", ())] == checked
     assert all(mistake["line"] > 2 for mistake in checked)
 
