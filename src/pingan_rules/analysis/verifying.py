@@ -61,8 +61,10 @@ class Verifier:
         """The verification of one verdict as it was written to a file."""
         where = place or Place()
         unit, period = (shown_text(str(stored.get(key, ""))) for key in ("unit", "period"))
-        if stored.get("format") != FORMAT:
-            written = shown(stored.get("format"))
+        if "format" not in stored:
+            return Verification(unit, period, (found(messages.NO_VERDICT, where, paths=("format",)),))
+        if stored["format"] != FORMAT:
+            written = shown(stored["format"])
             return Verification(unit, period, (found(messages.UNKNOWN_FORMAT, where, format=written, known=FORMAT),))
         try:
             verdict = VerdictData.model_validate(stored)

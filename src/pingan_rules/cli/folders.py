@@ -85,6 +85,11 @@ def is_vocabulary(folder: Path) -> bool:
     return (folder / VOCABULARY).is_file()
 
 
+def is_earlier(folder: Path) -> bool:
+    """Whether an earlier version is kept in the folder, as its name (`id@version`) says."""
+    return "@" in folder.name
+
+
 def _folders_of(written: str) -> list[Path]:
     folder = installed_folder(written)
     if folder is not None:
