@@ -13,6 +13,7 @@ from pingan_rules.kernel.places import Place
 from pingan_rules.records.together import Together
 from pingan_rules.reports.verdicts import Refused
 from pingan_rules.tables import messages
+from pingan_rules.tables.advice import advised_for_tables
 from pingan_rules.tables.encodings import ENCODINGS
 from pingan_rules.tables.records import FORMATS, RawRecord, read_record_files
 
@@ -77,7 +78,10 @@ class Judging:
     def verdict(self, book: Book, raw: RawRecord, others: Together) -> Verdict:
         """The verdict on one record, which joins the others of the run. Raises `RecordError`."""
         evaluator: Evaluator = "reference" if self.reference else "compiled"
-        record = book.record(raw.data, raw.place)
+        try:
+            record = book.record(raw.data, raw.place)
+        except RecordError as error:
+            raise (advised_for_tables(error) if raw.is_row else error) from None
         others.add(record)
         return book.evaluate(record, title=self.title, evaluator=evaluator)
 
