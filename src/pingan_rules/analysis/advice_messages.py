@@ -23,7 +23,7 @@ OTHER_NUMBER = Code(
     good="numbers: {95%: resolution_floor}",
 )
 NO_SUCH_THRESHOLD = Code(
-    "R331",
+    "C606",
     Phrase(
         "“{clause}”的数字“{number}”记在“{account}”名下,没有这个阈值",
         'the number "{number}" of "{clause}" is put down to "{account}", and there is no such threshold',
