@@ -23,7 +23,7 @@ CALM = {**NOTHING, "敏感": "否"}
 CULT = {**CALM, "成规模": "否"}
 PETITION = {**NOTHING, "重大影响": "否"}
 GATHERING = {**PETITION, "人数": 49, "等级": "一般"}
-SOMEWHERE = {**NOTHING, "重要场所": "非重要场所"}
+SOMEWHERE = {**PETITION, "重要场所": "非重要场所"}
 EXTREME = {**NOTHING, "死亡人数": 0}
 
 # What the table of the vocabulary's page asks for, kind by kind, filled in so that nothing comes of it.
