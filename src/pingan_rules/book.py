@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, overload
+from typing import Any, Final, Literal, overload
 
 from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.engine.verdict import Verdict
@@ -60,7 +60,7 @@ class Book:
         adjusted: Mapping[str, Number] | None = None,
     ) -> None:
         defaults = {reading.id: reading.default for reading in rulebook.readings.values()}
-        self.rulebook = rulebook
+        self.rulebook: Final = rulebook
         self._elsewhere = elsewhere
         self._options = {**defaults, **(options or {})}
         self._adjusted = dict(adjusted or {})
@@ -145,7 +145,7 @@ class Book:
     ) -> Iterator[Verdict]: ...
     @overload
     def evaluate_many(
-        self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["yield"]
+        self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["raise", "yield"]
     ) -> Iterator[Verdict | RecordError]: ...
     def evaluate_many(
         self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["raise", "yield"] = "raise"
@@ -181,7 +181,7 @@ class Book:
     def adjust(
         self,
         *,
-        thresholds: Mapping[str, object] | None = None,
+        thresholds: Mapping[str, str | float | Decimal] | None = None,
         readings: Mapping[str, str] | None = None,
     ) -> "Book":
         """A new book with other thresholds and readings (by id or Chinese name); verdicts carry it in their receipt.

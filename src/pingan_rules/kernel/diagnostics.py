@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Final
 
 from .phrases import Lang, Phrase
 from .places import Place
@@ -64,7 +65,7 @@ class PinganError(Exception):
     """Base of all declared errors. `diagnostics` holds everything that is wrong, in the order of the places."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
+        self.diagnostics: Final = tuple(diagnostics)
         super().__init__("\n".join(diagnostic.render("zh") for diagnostic in self.diagnostics))
 
     def render(self, lang: Lang = "zh") -> str:
