@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from pingan_rules.kernel.diagnostics import Diagnostic, found
 from pingan_rules.kernel.phrases import Lang
@@ -50,9 +50,9 @@ class Verdict:
 
     __slots__ = ("_false", "_unknown", "outcome", "plan", "record")
 
-    outcome: Outcome
-    plan: Plan
-    record: Record
+    outcome: Final[Outcome]
+    plan: Final[Plan]
+    record: Final[Record]
 
     def __init__(self, plan: Plan, record: Record, false: int, unknown: int) -> None:
         self.plan = plan
