@@ -1,4 +1,4 @@
-"""What one input may take: a second of the processor, and 200 megabytes more than were in use before."""
+"""What one input may take: two seconds of the processor, and 200 megabytes more than were in use before."""
 
 import resource
 import sys
