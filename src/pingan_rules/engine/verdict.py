@@ -132,15 +132,21 @@ class Verdict:
     @property
     def wanting(self) -> tuple[Missing, ...]:
         """`missing` as one asks for it: facts counted from a ledger that was not given become that ledger."""
+        return tuple(sorted({each for wanted in self.wanting_of.values() for each in wanted}))
+
+    @property
+    def wanting_of(self) -> dict[str, tuple[Missing, ...]]:
+        """What each open rule (by id) wants for, as in `wanting`."""
         ledgers = {
             id_: bound.source.ledger.id
             for id_, bound in self.plan.bound.facts.items()
             if isinstance(bound.source, BoundFold)
         }
-        missing = self.missing
+        proofs = self._open_proofs()
+        missing = {each for node in proofs for each in node.missing}
         counted = Counter(ledgers[each.subject] for each in missing if each.subject in ledgers)
         whole = {ledger for ledger, count in counted.items() if count > 1 and ledger not in self.record.ledgers}
-        return tuple(sorted({_of_ledger(each, ledgers, whole) for each in missing}))
+        return {node.id: tuple(sorted({_of_ledger(each, ledgers, whole) for each in node.missing})) for node in proofs}
 
     @property
     def mattering(self) -> tuple[Missing, ...]:
@@ -240,7 +246,8 @@ class Verdict:
             name=self.name,
             outcome=self.outcome,
             proof=self.proof,
-            missing=self.wanting,
+            missing=self.wanting_of,
+            in_part=frozenset(self.record.ledgers),
             readings=self.readings,
             warnings=tuple(warning.message(lang) for warning in self.warnings),
             receipt=self.receipt,
