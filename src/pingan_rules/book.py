@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal, overload
+from typing import Any, Final, Literal, overload
 
 from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.engine.verdict import Verdict
@@ -63,7 +63,7 @@ class Book:
         adjusted: Mapping[str, Number] | None = None,
     ) -> None:
         defaults = {reading.id: reading.default for reading in rulebook.readings.values()}
-        self.rulebook = rulebook
+        self.rulebook: Final = rulebook
         self._elsewhere = elsewhere
         self._options = {**defaults, **(options or {})}
         self._adjusted = dict(adjusted or {})
@@ -153,7 +153,7 @@ class Book:
     ) -> Iterator[Verdict]: ...
     @overload
     def evaluate_many(
-        self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["yield"]
+        self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["raise", "yield"]
     ) -> Iterator[Verdict | RecordError]: ...
     def evaluate_many(
         self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["raise", "yield"] = "raise"
@@ -194,7 +194,7 @@ class Book:
     def adjust(
         self,
         *,
-        thresholds: Mapping[str, object] | None = None,
+        thresholds: Mapping[str, str | float | Decimal] | None = None,
         readings: Mapping[str, str] | None = None,
     ) -> "Book":
         """A new book with other thresholds and readings (by id or Chinese name); verdicts carry it in their receipt.

@@ -9,7 +9,7 @@ from pingan_rules.kernel.unknown import Missing, Unknown
 from .outcome import Outcome
 from .proof import ProofNode, Read, ThresholdRead
 from .receipt import ReadingUsed, Receipt
-from .wording import OUTCOMES, STATUSES, margin_text, missing_text, value_text
+from .wording import OUTCOMES, STATUSES, margin_text, missing_text, subject_text, value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class _Explanation:
                 yield f"  {self.titled(node)}{self.colon()}{self.listed([self.missing(each) for each in wanted])}"
 
     def missing(self, missing: Missing) -> str:
-        name = self.name(missing.subject, self.of.name_of(missing.subject))
+        name = subject_text(missing.subject, self.of.name_of(missing.subject), self.lang, self.of.english)
         return missing_text(missing, name, self.lang, in_part=missing.subject in self.of.in_part)
 
     def listed(self, items: list[str]) -> str:

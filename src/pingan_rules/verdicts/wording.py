@@ -142,6 +142,14 @@ def normal_percent(share: Number) -> Number:
     return points if isinstance(points, int) else normal(points)
 
 
+def subject_text(subject: str, chinese: str, lang: Lang, english: Mapping[str, str]) -> str:
+    """What a fact, ledger, column (`ledger.column`), entry (`series.period`) or threshold is called."""
+    if lang == "zh" or subject in english:
+        return chinese if lang == "zh" else english[subject]
+    owner, _, part = subject.partition(".")
+    return f"{english[owner]} {english.get(part, part)}" if part and owner in english else chinese
+
+
 def missing_text(missing: Missing, name: str, lang: Lang, *, in_part: bool = False) -> str:
     """A missing fact and why it is missing; `in_part`: it is a ledger of which a part was reported."""
     reason = (_IN_PART if in_part else REASONS[missing.reason]).in_lang(lang)
