@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pingan_rules.kernel.diagnostics import Diagnostic, found
-from pingan_rules.kernel.phrases import Lang
+from pingan_rules.kernel.phrases import LANGUAGES, Lang, one_of
 from pingan_rules.kernel.unknown import Missing, Reason
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Title
@@ -224,7 +224,11 @@ class Verdict:
         return ProofNode("title", truth, title.id, title.name, title.clause, children=children)
 
     def explain(self, lang: Lang = "zh") -> str:
-        """The proof as text that a non-programmer can follow, in Chinese or English."""
+        """The proof as text that a non-programmer can follow, in Chinese (`zh`) or English (`en`).
+
+        Raises `ValueError` for another language.
+        """
+        one_of(lang, LANGUAGES, "lang")
         rulebook = self.plan.bound.rulebook
         explained = Explained(
             unit=self.unit,
