@@ -27,7 +27,7 @@ def edges_of(bound: BoundTitle) -> dict[str, set[Edge]]:
     """What facts (by id) and columns (as `ledger.column`) are compared with, in any condition of a title."""
     edges = _Edges(bound)
     for rule in bound.rules:
-        for test in _tests_in(rule.body):
+        for test in conditions_in(rule.body):
             edges.add(test.test.formula.tree, None)
     for tree, ledger in _trees_of_facts(bound):
         edges.add(tree, ledger)
@@ -73,12 +73,13 @@ def derived_in(bound: BoundTitle) -> dict[str, Formula]:
     return facts | columns
 
 
-def _tests_in(condition: BoundCondition) -> Iterator[BoundTest]:
+def conditions_in(condition: BoundCondition) -> Iterator[BoundTest]:
+    """The conditions of a rule's body, in the order they were written."""
     if isinstance(condition, BoundTest):
         yield condition
     elif isinstance(condition, BoundGroup):
         for member in condition.members:
-            yield from _tests_in(member)
+            yield from conditions_in(member)
 
 
 class _Edges:

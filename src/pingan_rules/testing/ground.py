@@ -5,11 +5,15 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from pingan_rules.book import Book
-from pingan_rules.engine.binding import BoundTitle
+from pingan_rules.engine.binding import BoundRun, BoundTitle
+from pingan_rules.engine.reference.running import longest_run
 from pingan_rules.kernel.diagnostics import RecordError
+from pingan_rules.kernel.intervals import bounds
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.periods import Period, parts_within
+from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.types import SeriesType, Type
+from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records.schemas import column_range
 from pingan_rules.records.shapes import LedgerShape, Shape, shape_of
 from pingan_rules.records.values import Known
@@ -48,7 +52,16 @@ class Ground:
     def of_fact(self, fact: Fact) -> tuple[Known, ...]:
         """The values that a fact can have; of a series, those of its entries."""
         type_: Type = fact.type.of if isinstance(fact.type, SeriesType) else fact.type
-        return self._of(fact.id, type_, fact.range)
+        return self._of(fact.id, type_, self._longest(fact.source) if isinstance(fact.source, Run) else fact.range)
+
+    def _longest(self, run: Run) -> tuple[Number | None, Number | None]:
+        """How long a run can be in the period whatever the series is."""
+        series = self.book.facts[run.series]
+        assert isinstance(series.type, SeriesType)
+        bound = BoundRun(series.id, series.type, series.range, run.direction)
+        length = longest_run(bound, Series(()), self.period)
+        assert not isinstance(length, Unknown)
+        return bounds(length)
 
     def of_column(self, ledger: LedgerShape, column: str) -> tuple[Known, ...]:
         """The values that a cell can have."""

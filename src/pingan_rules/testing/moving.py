@@ -32,29 +32,37 @@ def better_or_equal(one: Outcome, other: Outcome) -> bool:
     return BEST_FIRST.index(one) <= BEST_FIRST.index(other)
 
 
-def improved(book: Book, record: Mapping[str, Any], fact: str | None = None) -> st.SearchStrategy[dict[str, Any]]:
+def improved(book: Book, record: Mapping[str, Any], *facts: str) -> st.SearchStrategy[dict[str, Any]]:
     """Records that differ from `record` in one figure, which is moved as far as one likes in its `better` direction.
 
-    `fact` is its id or Chinese name; without it, any that can be moved. Moved are numbers, yes or no, and options in
-    order that the record gives, and whose `better` is higher or lower. What a record cannot say in its stead is not
-    drawn, and where there is nothing to move the example is rejected. Raises `ValueError` for a fact that there is
-    not, or that has no better direction, and `RecordError` for a record that is not right.
+    `facts` are ids or Chinese names: it is one of these, or of all where none is named. Moved are numbers, yes or no,
+    and options in order that the record gives and whose `better` is higher or lower. What a record cannot say in its
+    stead is not drawn, and where there is nothing to move the example is rejected. The data has ids for names. Raises
+    `ValueError` for a fact that there is not, or that has no better direction, and `RecordError` for a record that is
+    not right.
     """
-    return _moved(book, book.record(record), _fact_ids(book, fact), +1)
+    return _moved(book, book.record(record), _movable(book, facts), +1)
 
 
-def worsened(book: Book, record: Mapping[str, Any], fact: str | None = None) -> st.SearchStrategy[dict[str, Any]]:
+def worsened(book: Book, record: Mapping[str, Any], *facts: str) -> st.SearchStrategy[dict[str, Any]]:
     """The same against the `better` direction."""
-    return _moved(book, book.record(record), _fact_ids(book, fact), -1)
+    return _moved(book, book.record(record), _movable(book, facts), -1)
 
 
-def _fact_ids(book: Book, fact: str | None) -> tuple[str, ...]:
-    found = tuple(each.id for each in book.facts.values() if fact in (None, each.id, each.name))
-    movable = tuple(id_ for id_ in found if book.facts[id_].better != "neither" and _order(book.facts[id_]))
-    if fact is not None and not movable:
-        why = "has no better direction" if found else "is no fact of the rulebook"
-        raise ValueError(f"“{fact}” {why}")
-    return movable
+def _movable(book: Book, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of the facts that are wanted and can be moved."""
+    known = {key: fact for fact in book.facts.values() for key in (fact.id, fact.name)}
+    for each in wanted:
+        if each not in known:
+            raise ValueError(f"“{each}” is no fact of the rulebook")
+        if not _has_direction(known[each]):
+            raise ValueError(f"“{each}” has no better direction")
+    chosen = [known[each] for each in wanted] if wanted else book.facts.values()
+    return tuple(fact.id for fact in chosen if _has_direction(fact))
+
+
+def _has_direction(fact: Fact) -> bool:
+    return fact.better != "neither" and _order(fact) is not None
 
 
 @st.composite
