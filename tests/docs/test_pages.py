@@ -8,7 +8,7 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-TEACH_PYTHON = ["README.md", "docs/python.md"]
+TEACH_PYTHON = ["README.md", "docs/python.md", "docs/testing.md"]
 
 
 def examples(page):

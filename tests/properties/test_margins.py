@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.properties.budget import examples
 from tests.properties.strategies import World, judged, shipped, shipped_levels
 
-from pingan_rules.engine.binding import BoundFact, BoundTest, BoundTitle
+from pingan_rules.engine.binding import BoundFact, BoundFold, BoundTest, BoundTitle
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.engine.reference.truth import Truth
 from pingan_rules.engine.verdict import Verdict
@@ -20,6 +20,7 @@ from pingan_rules.expressions.tree import Comparison, Expression, Name, names
 from pingan_rules.kernel.numbers import Number, normal
 from pingan_rules.kernel.types import CountType
 from pingan_rules.records.record import Record
+from pingan_rules.resolve.model import Formula
 from pingan_rules.testing import records
 from pingan_rules.testing.edges import conditions_in
 from pingan_rules.verdicts.proof import Margin, ProofNode
@@ -85,13 +86,22 @@ def margin_of(test: BoundTest, node: ProofNode) -> Margin | None:
 def behind(bound: BoundTitle, tree: Expression) -> set[str]:
     """The ids of all facts and thresholds that an expression is calculated from."""
     found: set[str] = set()
-    pending = [name.symbol.id for name in names(tree) if name.symbol is not None]
+    pending = ids_in(tree)
     while pending:
         id_ = pending.pop()
-        if id_ not in found:
-            found.add(id_)
-            pending += bound.facts[id_].needs if id_ in bound.facts else ()
+        if id_ in found:
+            continue
+        found.add(id_)
+        if id_ in bound.facts:
+            source = bound.facts[id_].source
+            formulas = (source.where, source.share) if isinstance(source, BoundFold) else (source,)
+            pending += bound.facts[id_].needs
+            pending += [other for each in formulas if isinstance(each, Formula) for other in ids_in(each.tree)]
     return found
+
+
+def ids_in(tree: Expression) -> list[str]:
+    return [name.symbol.id for name in names(tree) if name.symbol is not None]
 
 
 @examples(150)

@@ -97,7 +97,7 @@ class _Maker:
     def leaning(self) -> dict[str, Wishes]:
         """For each title (by id) what is wished of its facts: that it is met, or all but one rule; or nothing."""
         of: dict[str, Wishes] = {title.title.id: Wishes(self.choose, title) for title in self.ground.titles}
-        if self.choose.chance(20):
+        if self.choose.chance(25):
             return of
         for title in self.ground.titles:
             against = self.choose.below(2 * len(title.rules) + 1)
@@ -107,7 +107,7 @@ class _Maker:
 
     def record(self) -> dict[str, Any]:
         """The record."""
-        brought = {id_ for id_ in (*self.ground.ledgers, *self.ground.counted_from) if self.choose.chance(70)}
+        brought = {id_ for id_ in (*self.ground.ledgers, *self.ground.counted_from) if self.choose.chance(60)}
         ledgers = {id_: self.tables.ledger(id_, gaps=self.gaps) for id_ in self.ground.ledgers if id_ in brought}
         facts = {id_: said for id_, fact in self.ground.facts.items() if (said := self.said(fact, brought)) is not None}
         record: dict[str, Any] = {"unit": "u1", "level": self.ground.level, "period": self.ground.period.label}

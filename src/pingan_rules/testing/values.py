@@ -37,7 +37,7 @@ _OF_NUMBERS: tuple[Number, ...] = (
     -_NINES,
     10**60,
 )
-_OF_COUNTS = (0, 1, 2, 3, 7, 10_000, 10**30)
+_OF_COUNTS = (0, 1, 2, 3, 10**30)
 _OF_PERCENTS = (Fraction(9, 10), Fraction(1, 2), 0, 1, Fraction(1, 3), 1 - Fraction(1, 10**18))
 _OF_RATES: tuple[Number, ...] = (0, 1, Fraction(1, 2), Fraction(1, 3), 10_000, _TINY)
 _OF_TEXTS = ("别处", "一处")
@@ -67,7 +67,7 @@ def _numbers(type_: Type, edges: Iterable[Edge], range_: tuple[End, End]) -> tup
     ends = [end for end in range_ if end is not None]
     near = sorted({edge for edge in (*edges, *ends) if isinstance(edge, Number)})
     beside = [edge + way for edge in near for way in (0, -step, step)]
-    exact = [normal(Fraction(each)) for each in (*usual, *beside)]
+    exact = [normal(Fraction(each)) for each in (*usual[:2], *beside, *usual)]
     if isinstance(type_, CountType):
         exact = [value for each in exact for value in ({each} if each.denominator == 1 else {each // 1, each // 1 + 1})]
     low, high = (0 if isinstance(type_, CountType) and range_[0] is None else range_[0]), range_[1]
