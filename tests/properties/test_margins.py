@@ -104,7 +104,7 @@ def ids_in(tree: Expression) -> list[str]:
     return [name.symbol.id for name in names(tree) if name.symbol is not None]
 
 
-@examples(150)
+@examples(100)
 @given(judged(contradictions=False, depth=2))
 def test_moving_the_left_side_by_the_margin_and_not_by_less(case: tuple[World, Any, dict[str, Any]]) -> None:
     _, book, data = case
