@@ -14,7 +14,7 @@ from pingan_rules.kernel.types import SeriesType
 from pingan_rules.testing import better_or_equal, improved, records, worsened
 from pingan_rules.verdicts.outcome import Outcome
 
-MOVES = 4
+MOVES = 15
 """Figures of one record that are moved, one at a time."""
 
 
@@ -67,13 +67,13 @@ def other_options(name: str, level: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("name", "level"), shipped_levels())
-@examples(40)
+@examples(25)
 @given(st.data())
 def test_no_figure_speaks_against_its_mark(name: str, level: str, data: st.DataObject) -> None:
     reading, option = data.draw(st.sampled_from(other_options(name, level)))
     book = under(name, reading, option)
     figures = marked(book) - turned(name, level, reading, option)
-    record = data.draw(records(book, level))
+    record = data.draw(records(book, level, complete=data.draw(st.booleans())))
     outcome = book.evaluate(record).outcome
     for _ in range(MOVES):
         better = data.draw(st.booleans())

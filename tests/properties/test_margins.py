@@ -1,5 +1,6 @@
 """A margin is exact: the left side moved by it, and not by less, changes the truth of the condition."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.properties.budget import examples
-from tests.properties.strategies import World, judged, shipped, shipped_levels
+from tests.properties.strategies import Book, World, judged, shipped, shipped_levels
 
+from pingan_rules.book import rulebook_from_text
 from pingan_rules.engine.binding import BoundFact, BoundFold, BoundTest, BoundTitle
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.engine.reference.truth import Truth
@@ -119,6 +121,44 @@ def test_margins_of_shipped_titles(name: str, level: str, data: st.DataObject) -
     found = list(measured(shipped(name).evaluate(data.draw(records(shipped(name), level, complete=True)))))
     assert found
     for each in data.draw(st.lists(st.sampled_from(found), min_size=1, max_size=10)):
+        check(each)
+
+
+def every_comparison() -> Book:
+    """Numbers of each type under each sign, beside thresholds that they can reach and such as counts cannot."""
+    facts = {
+        "案数": ("n", {"type": "count", "unit": "起"}, ("0", "2", "2.5", "1/3")),
+        "损失": ("loss", {"type": "number", "unit": "万元"}, ("0", "2.5", "1/3", "-2")),
+        "化解率": ("p", {"type": "percent"}, ("0%", "90%", "1/3%")),
+    }
+    thresholds: dict[str, Any] = {}
+    conditions = []
+    for name, (id_, type_, values) in facts.items():
+        unit = {"unit": type_["unit"]} if "unit" in type_ else {}
+        for at, value in enumerate(values):
+            thresholds[f"{name}{at}"] = {"id": f"{id_}_{at}", "value": value, **unit}
+            conditions += [f"{name} {sign} {name}{at}" for sign in ("==", "!=", "<", "<=", ">", ">=")]
+    rule = {"id": "rule", "all": conditions}
+    parts = {
+        "rulebook": "every-comparison",
+        "version": "1.0.0",
+        "language": "1",
+        "title": "每一种比较",
+        "levels": {"village": {"name": "村"}},
+        "facts": [{**type_, "names": {name: id_}} for name, (id_, type_, _) in facts.items()],
+        "thresholds": thresholds,
+        "titles": [{"title": "称号", "id": "title", "levels": ["village"], "standards": {"规则": rule}}],
+    }
+    return rulebook_from_text(json.dumps(parts, ensure_ascii=False))
+
+
+EVERY_COMPARISON = every_comparison()
+
+
+@examples(40)
+@given(records(EVERY_COMPARISON, "village", 2024))
+def test_margins_of_every_comparison(record: dict[str, Any]) -> None:
+    for each in measured(EVERY_COMPARISON.evaluate(record)):
         check(each)
 
 

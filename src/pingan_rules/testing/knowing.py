@@ -31,8 +31,8 @@ def more_known(
 
     Facts that are not reported, pending, disputed or undecided; ledgers that are not given, blank cells, further rows
     of a ledger that is a part; entries of series. `complete`: all of it. `leave`: what stays unknown, as verdicts name
-    what is missing: ids of facts and ledgers, `ledger.column`, `series.period`. The data has ids for names. Raises
-    `RecordError` for a record that is not right.
+    what is missing: ids of facts and ledgers, `ledger.column`, `series.period`; what is counted from these then stays so
+    too. The data has ids for names. Raises `RecordError` for a record that is not right.
     """
     read = book.record(record)
     return _more_known(book, read, frozenset(leave), complete=complete)
@@ -70,7 +70,7 @@ class _Filling:
             if id_ in ledgers:
                 ledgers[id_] = self.ledger(shape, ledgers[id_])
             elif self.may_be_brought(id_) and self.fills():
-                ledgers[id_] = self.tables.ledger(id_, gaps=0)
+                ledgers[id_] = self.tables.ledger(id_, gaps=0, may_be_part=not self.complete)
         for fact in self.ground.facts.values():
             if self.is_open(fact, {*ledgers, *facts}) and self.fills():
                 facts[fact.id] = self.value(fact)
@@ -90,7 +90,8 @@ class _Filling:
         if remark is not None and remark.status is Status.NOT_APPLICABLE:
             return False
         unknown = value is None or isinstance(value, Unknown)
-        return unknown and fact.id not in self.leave and not is_derived(fact) and self.is_free(fact, given)
+        left = fact.id in self.leave or source_of(fact) in self.leave
+        return unknown and not left and not is_derived(fact) and self.is_free(fact, given)
 
     def is_free(self, fact: Fact, given: Collection[str]) -> bool:
         """Whether neither what a fact is counted from is given, nor what is counted from it."""

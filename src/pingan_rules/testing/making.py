@@ -108,7 +108,11 @@ class _Maker:
     def record(self) -> dict[str, Any]:
         """The record."""
         brought = {id_ for id_ in (*self.ground.ledgers, *self.ground.counted_from) if self.choose.chance(60)}
-        ledgers = {id_: self.tables.ledger(id_, gaps=self.gaps) for id_ in self.ground.ledgers if id_ in brought}
+        ledgers = {
+            id_: self.tables.ledger(id_, gaps=self.gaps, may_be_part=not self.complete)
+            for id_ in self.ground.ledgers
+            if id_ in brought
+        }
         facts = {id_: said for id_, fact in self.ground.facts.items() if (said := self.said(fact, brought)) is not None}
         record: dict[str, Any] = {"unit": "u1", "level": self.ground.level, "period": self.ground.period.label}
         record |= {"facts": facts, "ledgers": ledgers}

@@ -31,7 +31,7 @@ class Tables:
 
     # --- ledgers -------------------------------------------------------------------------------------------------
 
-    def ledger(self, id_: str, *, gaps: int) -> Any:
+    def ledger(self, id_: str, *, gaps: int, may_be_part: bool) -> Any:
         """A ledger: rows for the facts that are wished to be more than nothing, and a few others."""
         shape = self._ground.ledgers[id_]
         wanted = [fold for fold in self._folds(id_) if self._is_wanted(*fold)]
@@ -39,7 +39,7 @@ class Tables:
         leaning = any(self._wishes.values())
         if not leaning or self._choose.chance(15):
             rows += self._choose.several(0 if leaning else 1, MOST_ROWS, lambda: self.row(shape, gaps))
-        if gaps and self._choose.chance(30):
+        if may_be_part and self._choose.chance(30):
             return {"rows": rows, "complete": False}
         return rows
 

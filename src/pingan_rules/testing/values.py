@@ -23,6 +23,7 @@ from pingan_rules.records.values import Known
 from .edges import Edge
 
 End = Number | None
+_LONGEST = 10**20
 _NINES = Fraction(int("9" * 45 + "3" * 45), 10**45)
 _TINY = Fraction(1, 10**61)
 _OF_NUMBERS: tuple[Number, ...] = (
@@ -117,7 +118,7 @@ def plain(value: Known, type_: Type) -> Any:
 
 
 def as_people_write(value: Known, type_: Type) -> Any:
-    """The same as it stands in people's tables: 是 and 否, options by name, numbers with their unit."""
+    """The same as it stands in people's tables: 是 and 否, options by name, counts with their unit, ratios."""
     match type_, value:
         case BoolType(), bool():
             return "是" if value else "否"
@@ -125,6 +126,8 @@ def as_people_write(value: Known, type_: Type) -> Any:
             return next(name for name, id_ in members if id_ == value)
         case CountType(unit=unit), int():
             return f"{value:,}{unit}"
+        case _, Fraction() if value.denominator < _LONGEST:
+            return f"{value.numerator}/{value.denominator}"
         case DateType(), date():
             return f"{value.year}年{value.month}月{value.day}日"
         case _:
