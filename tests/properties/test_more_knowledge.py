@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.properties.awkward import AWKWARD_RULES, awkward, gappy_records
 from tests.properties.budget import examples
 from tests.properties.evaluating import Judged, judge
 from tests.properties.strategies import Book, shipped, shipped_levels, worlds
@@ -58,6 +59,15 @@ def test_filling_in_takes_nothing_back_for_shipped_titles(name: str, level: str,
     record = data.draw(records(book, level))
     more = data.draw(more_known(book, record))
     assert book.evaluate(more).outcome in MAY_BECOME[book.evaluate(record).outcome]
+
+
+@pytest.mark.parametrize("rule", AWKWARD_RULES)
+@examples(15)
+@given(st.data())
+def test_filling_in_takes_nothing_back_of_awkward_conditions(rule: str, data: st.DataObject) -> None:
+    record = data.draw(gappy_records(rule))
+    more = data.draw(more_known(awkward(rule), record))
+    assert awkward(rule).evaluate(more).outcome in MAY_BECOME[awkward(rule).evaluate(record).outcome]
 
 
 @examples(60)

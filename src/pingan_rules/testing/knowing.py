@@ -31,8 +31,8 @@ def more_known(
 
     Facts that are not reported, pending, disputed or undecided; ledgers that are not given, blank cells, further rows
     of a ledger that is a part; entries of series. `complete`: all of it. `leave`: what stays unknown, as verdicts name
-    what is missing: ids of facts and ledgers, `ledger.column`, `series.period`; what is counted from these then stays so
-    too. The data has ids for names. Raises `RecordError` for a record that is not right.
+    what is missing: ids of facts and ledgers, `ledger.column`, `series.period`; and what is counted from these stays
+    unknown with them. The data has ids for names. Raises `RecordError` for a record that is not right.
     """
     read = book.record(record)
     return _more_known(book, read, frozenset(leave), complete=complete)

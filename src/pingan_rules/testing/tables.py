@@ -39,7 +39,7 @@ class Tables:
         leaning = any(self._wishes.values())
         if not leaning or self._choose.chance(15):
             rows += self._choose.several(0 if leaning else 1, MOST_ROWS, lambda: self.row(shape, gaps))
-        if may_be_part and self._choose.chance(30):
+        if may_be_part and self._choose.chance(40):
             return {"rows": rows, "complete": False}
         return rows
 
