@@ -131,7 +131,8 @@ class _Filling:
         rows = [self.row(shape, row) for row in given["rows"]]
         if given["complete"] or shape.id in self.leave:
             return {**given, "rows": rows}
-        rows += self.choose.several(0, _MOST_ROWS, lambda: self.new_row(shape))
+        if self.fills():
+            rows += self.choose.several(1, _MOST_ROWS, lambda: self.tables.row(shape, 0))
         return {"rows": rows, "complete": self.complete or self.choose.chance(50)}
 
     def row(self, shape: LedgerShape, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,6 +142,3 @@ class _Filling:
             if blank and f"{shape.id}.{column.id}" not in self.leave and self.fills():
                 cells[column.id] = plain(self.choose.of(self.ground.of_column(shape, column.id)), column.type)
         return cells
-
-    def new_row(self, shape: LedgerShape) -> dict[str, Any]:
-        return self.tables.row(shape, 0)

@@ -81,7 +81,7 @@ class Tables:
         if chosen is None:
             return None
         title, fact, fold = chosen
-        return self._wishes[title].for_row(fold, fact)
+        return self._wishes[title].for_row(fold, fact, self._ground.period)
 
     # --- series --------------------------------------------------------------------------------------------------
 

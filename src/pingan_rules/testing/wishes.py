@@ -22,6 +22,7 @@ from pingan_rules.expressions.tree import (
     TextLiteral,
 )
 from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.types import BoolType, CountType, EnumType, NumberType, PercentType, RateType, Type
 from pingan_rules.records.values import Known
 from pingan_rules.resolve.model import Formula, Ledger
@@ -69,9 +70,10 @@ class Wishes:
         """Wishes that a standard holds, or a veto does not bar; or the other way round."""
         self._condition(rule.body, (rule.rule.kind == "standard") == speaks_for, 0)
 
-    def for_row(self, fold: BoundFold, fact: str) -> "Wishes":
+    def for_row(self, fold: BoundFold, fact: str, period: Period) -> "Wishes":
         """Wishes for a row that it counts for a fact, and that its value is as the fact is wished to be."""
         wishes = Wishes(self._choose, self._bound)
+        wishes._wishes[f"{fold.ledger.id}.{fold.ledger.date}"] = [lambda day: day in period]
         if fold.where is not None:
             wishes._tree(fold.where.tree, fold.ledger, 0, holds=True)
         if fold.share is not None:
