@@ -9,28 +9,33 @@ REGION = "云南省大理白族自治州"
 
 
 class County(NamedTuple):
-    """A county: its name, the name of its file, how many townships (subdistricts among them) and villages it has."""
+    """A county: its name, the name of its file, how many townships (subdistricts among them) and villages it has.
+
+    The population is invented and round. `troubled` townships are those where nearly all that is grave happens.
+    """
 
     name: str
     file: str
     townships: int
     subdistricts: int
     villages: int
+    population: int
+    troubled: int
 
 
 COUNTIES = (
-    County("大理市", "dali", 13, 3, 146),
-    County("漾濞彝族自治县", "yangbi", 9, 0, 66),
-    County("祥云县", "xiangyun", 10, 0, 139),
-    County("宾川县", "binchuan", 10, 0, 90),
-    County("弥渡县", "midu", 8, 0, 89),
-    County("南涧彝族自治县", "nanjian", 8, 0, 81),
-    County("巍山彝族回族自治县", "weishan", 10, 0, 83),
-    County("永平县", "yongping", 7, 0, 75),
-    County("云龙县", "yunlong", 11, 0, 90),
-    County("洱源县", "eryuan", 9, 0, 91),
-    County("剑川县", "jianchuan", 8, 0, 93),
-    County("鹤庆县", "heqing", 9, 0, 114),
+    County("大理市", "dali", 13, 3, 146, 740_000, 2),
+    County("漾濞彝族自治县", "yangbi", 9, 0, 66, 160_000, 1),
+    County("祥云县", "xiangyun", 10, 0, 139, 420_000, 2),
+    County("宾川县", "binchuan", 10, 0, 90, 340_000, 1),
+    County("弥渡县", "midu", 8, 0, 89, 280_000, 1),
+    County("南涧彝族自治县", "nanjian", 8, 0, 81, 190_000, 1),
+    County("巍山彝族回族自治县", "weishan", 10, 0, 83, 222_000, 1),
+    County("永平县", "yongping", 7, 0, 75, 170_000, 1),
+    County("云龙县", "yunlong", 11, 0, 90, 190_000, 1),
+    County("洱源县", "eryuan", 9, 0, 91, 240_000, 1),
+    County("剑川县", "jianchuan", 8, 0, 93, 160_000, 2),
+    County("鹤庆县", "heqing", 9, 0, 114, 250_000, 2),
 )
 FEWEST_VILLAGES = 5  # in a township
 

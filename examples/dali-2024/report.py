@@ -1,21 +1,31 @@
 """The report of one village: what a clean one says, and what a happening changes in it."""
 
+from collections.abc import Sequence
+
 from chance import Chance
-from facts import COLUMNS, FACTS, FINDINGS, LEDGER, NUMBERS, TIERS
+from facts import FINDINGS, LEDGER, NUMBERS, TIERS
 from happenings import ORDINARY, Happening, Row
+from ledgers import dated, in_order
 
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
-ALL_MEDIATED: tuple[object, ...] = ("100%", "100%", "100%", "100.0%", "１００％", 1)
+ALL_OF_THEM: tuple[object, ...] = ("100%", "100%", "100%", "100.0%", "１００％", 1)
 
 
-def report(chance: Chance, year: int, happening: Happening) -> dict[str, object]:
-    """The facts and ledgers of a village in which `happening` happened in `year`."""
-    facts = {**_clean(chance), **happening.facts}
-    rows = [_dated(chance, year, row) for row in (*happening.rows, *_ordinary(chance))]
+def reported(
+    order: Sequence[str], happening: Happening, clean: dict[str, object], rows: list[Row]
+) -> dict[str, object]:
+    """The facts, in `order`, and the ledgers of a place: `clean`, save what `happening` changes or leaves out."""
+    facts = {**clean, **happening.facts}
     return {
-        "facts": {name: facts[name] for name in sorted(facts, key=FACTS.index) if name not in happening.without},
-        **_ledgers(happening, sorted(rows, key=lambda row: str(row["日期"]))),
+        "facts": {name: facts[name] for name in sorted(facts, key=order.index) if name not in happening.without},
+        **_ledgers(happening, in_order(rows)),
     }
+
+
+def village_rows(chance: Chance, year: int, happening: Happening, ordinary: Sequence[Row] = ORDINARY) -> list[Row]:
+    """All that happened in a village, with the few small events of a year."""
+    small = [chance.pick(ordinary) for _ in range(chance.pick((0, 0, 0, 0, 1, 1, 2)))]
+    return [dated(chance, year, row) for row in (*happening.rows, *small)]
 
 
 def settled(chance: Chance, *, enough: bool) -> Happening:
@@ -33,15 +43,20 @@ def mediated_too_few(chance: Chance) -> Happening:
     return Happening({"矛盾纠纷数": _count(chance, disputes), "矛盾纠纷调处率": mediated})
 
 
-def _clean(chance: Chance) -> dict[str, object]:
+def clean_village(chance: Chance) -> dict[str, object]:
     """The facts of a village that has everything in order."""
     return {
         **dict.fromkeys(NUMBERS, 0),
         **settled(chance, enough=True).facts,
-        "矛盾纠纷调处率": chance.pick(ALL_MEDIATED),
+        "矛盾纠纷调处率": chance.pick(ALL_OF_THEM),
         **dict.fromkeys(TIERS, "无"),
-        **dict.fromkeys(FINDINGS, "是" if chance.once_in(15) else True),
+        **dict.fromkeys(FINDINGS, yes(chance)),
     }
+
+
+def yes(chance: Chance) -> object:
+    """Yes as one clerk or another writes it."""
+    return "是" if chance.once_in(15) else True
 
 
 def _count(chance: Chance, number: int) -> object:
@@ -57,17 +72,6 @@ def _share(chance: Chance, part: int, whole: int) -> object:
     return chance.pick(
         (percent, percent, percent, percent.translate(FULL_WIDTH), thousandths / 1000, f"{part}/{whole}")
     )
-
-
-def _ordinary(chance: Chance) -> list[Row]:
-    """The few small events of a year."""
-    return [chance.pick(ORDINARY) for _ in range(chance.pick((0, 0, 0, 0, 1, 1, 2)))]
-
-
-def _dated(chance: Chance, year: int, row: Row) -> dict[str, object]:
-    """`row` on some day of `year`, unless it has its own, with its cells in the order of the columns."""
-    dated: Row = {"日期": f"{year}-{chance.between(1, 12):02}-{chance.between(1, 28):02}", **row}
-    return {column: dated[column] for column in sorted(dated, key=COLUMNS.index)}
 
 
 def _ledgers(happening: Happening, rows: list[dict[str, object]]) -> dict[str, object]:

@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pingan_rules.analysis.verifying import Verification as Verification
+    from pingan_rules.analysis.verifying import Verifier as Verifier
     from pingan_rules.book import Book as Book
     from pingan_rules.book import load_rulebook as load_rulebook
     from pingan_rules.engine.verdict import Verdict as Verdict
@@ -17,37 +19,61 @@ if TYPE_CHECKING:
     from pingan_rules.kernel.diagnostics import PinganError as PinganError
     from pingan_rules.kernel.diagnostics import RecordError as RecordError
     from pingan_rules.kernel.diagnostics import RulebookError as RulebookError
+    from pingan_rules.kernel.phrases import Lang as Lang
     from pingan_rules.kernel.unknown import Missing as Missing
     from pingan_rules.kernel.unknown import Reason as Reason
+    from pingan_rules.records.record import Record as Record
+    from pingan_rules.resolve.model import Fact as Fact
+    from pingan_rules.resolve.model import Reading as Reading
+    from pingan_rules.resolve.model import Rule as Rule
+    from pingan_rules.resolve.model import Title as Title
+    from pingan_rules.verdicts.data import VerdictData as VerdictData
     from pingan_rules.verdicts.outcome import Outcome as Outcome
     from pingan_rules.verdicts.proof import ProofNode as ProofNode
+    from pingan_rules.verdicts.receipt import ReadingUsed as ReadingUsed
+    from pingan_rules.verdicts.receipt import Receipt as Receipt
+
+    __version__: str
 
 _HOMES = {
     "Book": "pingan_rules.book",
     "Diagnostic": "pingan_rules.kernel.diagnostics",
+    "Fact": "pingan_rules.resolve.model",
+    "Lang": "pingan_rules.kernel.phrases",
     "Missing": "pingan_rules.kernel.unknown",
     "Outcome": "pingan_rules.verdicts.outcome",
     "PinganError": "pingan_rules.kernel.diagnostics",
     "ProofNode": "pingan_rules.verdicts.proof",
+    "Reading": "pingan_rules.resolve.model",
+    "ReadingUsed": "pingan_rules.verdicts.receipt",
     "Reason": "pingan_rules.kernel.unknown",
+    "Receipt": "pingan_rules.verdicts.receipt",
+    "Record": "pingan_rules.records.record",
     "RecordError": "pingan_rules.kernel.diagnostics",
+    "Rule": "pingan_rules.resolve.model",
     "RulebookError": "pingan_rules.kernel.diagnostics",
+    "Title": "pingan_rules.resolve.model",
     "Verdict": "pingan_rules.engine.verdict",
+    "VerdictData": "pingan_rules.verdicts.data",
+    "Verification": "pingan_rules.analysis.verifying",
+    "Verifier": "pingan_rules.analysis.verifying",
     "load_rulebook": "pingan_rules.book",
 }
 
 __all__ = sorted(_HOMES)
 
 
-def __getattr__(name: str) -> object:
-    if name == "__version__":
-        return import_module("importlib.metadata").version("pingan-rules")
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
-
-
 def __dir__() -> list[str]:
     return [*__all__, "__version__"]
+
+
+if not TYPE_CHECKING:  # to a type checker a module with `__getattr__` has every name that a caller misspells
+
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            return import_module("importlib.metadata").version("pingan-rules")
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value

@@ -4,12 +4,14 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, overload
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final, Literal, overload
 
 from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, RulebookError, found
-from pingan_rules.kernel.numbers import MOST_DIGITS, Number, WrittenNumber, from_float, read_number
+from pingan_rules.kernel.numbers import MOST_DIGITS, Number, WrittenNumber, from_float, percent_text, read_number
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
@@ -18,8 +20,9 @@ from pingan_rules.records.models import record_schema
 from pingan_rules.records.reading import PlaceOf, RecordReader
 from pingan_rules.records.record import Record
 from pingan_rules.records.rows import rows_to_records
-from pingan_rules.resolve import messages
+from pingan_rules.resolve import adjusting_messages, messages
 from pingan_rules.resolve.model import Fact, Reading, ResolvedRulebook, Rule, Threshold, Title
+from pingan_rules.resolve.ranges import Range, ranges_compared
 from pingan_rules.resolve.resolving import resolve
 from pingan_rules.rulebook.elsewhere import DeclaredElsewhere, Elsewhere, Names
 from pingan_rules.rulebook.store import locate, read_sources, sources_from_text
@@ -60,7 +63,7 @@ class Book:
         adjusted: Mapping[str, Number] | None = None,
     ) -> None:
         defaults = {reading.id: reading.default for reading in rulebook.readings.values()}
-        self.rulebook = rulebook
+        self.rulebook: Final = rulebook
         self._elsewhere = elsewhere
         self._options = {**defaults, **(options or {})}
         self._adjusted = dict(adjusted or {})
@@ -101,6 +104,11 @@ class Book:
     def readings(self) -> Mapping[str, Reading]:
         """The readings by id."""
         return self.rulebook.readings
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """The option (by id) that is taken of each reading (by id)."""
+        return MappingProxyType(self._options)
 
     def schema(self, level: str) -> dict[str, Any]:
         """JSON Schema of the records of a level (by id or Chinese name). Raises `RecordError` for an unknown level."""
@@ -145,7 +153,7 @@ class Book:
     ) -> Iterator[Verdict]: ...
     @overload
     def evaluate_many(
-        self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["yield"]
+        self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["raise", "yield"]
     ) -> Iterator[Verdict | RecordError]: ...
     def evaluate_many(
         self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["raise", "yield"] = "raise"
@@ -160,12 +168,17 @@ class Book:
                 yield error
 
     def _plan(self, record: Record, title: str | None) -> Plan:
-        judged_for = self.rulebook.title_of(record.level) if title is None else self._title(title, record)
-        if judged_for is None:
-            judged_for = Title(id="", name="", levels=(record.level,), primary=True, rules=())
-        return self._planner.plan(judged_for, record.level, record.period)
+        return self._planner.plan(self.title_for(record, title), record.level, record.period)
 
-    def _title(self, wanted: str, record: Record) -> Title:
+    def title_for(self, record: Record, wanted: str | None = None) -> Title:
+        """The title, named by id or name, or else the primary one, that the place is judged for.
+
+        One without rules where its level is judged for none. Raises `RecordError` for a title that the level is not
+        judged for.
+        """
+        if wanted is None:
+            nothing = Title(id="", name="", levels=(record.level,), primary=True, rules=())
+            return self.rulebook.title_of(record.level) or nothing
         titles = [title for title in self.rulebook.titles.values() if record.level in title.levels]
         for title in titles:
             if wanted in (title.id, title.name):
@@ -181,7 +194,7 @@ class Book:
     def adjust(
         self,
         *,
-        thresholds: Mapping[str, object] | None = None,
+        thresholds: Mapping[str, str | float | Decimal] | None = None,
         readings: Mapping[str, str] | None = None,
     ) -> "Book":
         """A new book with other thresholds and readings (by id or Chinese name); verdicts carry it in their receipt.
@@ -199,7 +212,7 @@ class Book:
         for name, value in (thresholds or {}).items():
             try:
                 threshold = self._threshold(name)
-                adjusted[threshold.id] = _adjusted_value(threshold, value)
+                adjusted[threshold.id] = self._adjusted_value(threshold, value)
             except RulebookError as error:
                 diagnostics += error.diagnostics
         if diagnostics:
@@ -229,6 +242,23 @@ class Book:
             raise RulebookError([found(messages.UNKNOWN_OPTION, Place(), **details)])
         return reading.id, chosen
 
+    def _adjusted_value(self, threshold: Threshold, value: object) -> Number:
+        number = _written_number(value)
+        is_percent = isinstance(threshold.type, PercentType)
+        if number is None or number.percent != is_percent:
+            details = {"name": threshold.name, "text": _shown(value), "expected": _expected(value, number, is_percent)}
+            raise RulebookError([found(adjusting_messages.BAD_ADJUSTMENT, Place(), **details)])
+        low, high = self._ranges.get(threshold.id, (number.value, number.value))
+        if is_percent and not low <= number.value <= high:
+            bounds = {"low": percent_text(low), "high": percent_text(high)}
+            details = {"name": threshold.name, "text": _shown(value), **bounds}
+            raise RulebookError([found(messages.OUT_OF_RANGE, Place(), **details)])
+        return number.value
+
+    @cached_property
+    def _ranges(self) -> Mapping[str, Range]:
+        return ranges_compared(self.rulebook)
+
     def _threshold(self, name: str) -> Threshold:
         thresholds = {key: each for each in self.rulebook.thresholds.values() for key in (each.id, each.name)}
         if name not in thresholds:
@@ -242,7 +272,9 @@ def _unknown(kind: Phrase, name: str, candidates: Iterable[str]) -> RulebookErro
 
 
 def _shown(value: object) -> str:
-    return str(value)[:60] if isinstance(value, (str, float, Decimal)) else "…"
+    if isinstance(value, bool) or (isinstance(value, int) and abs(value) >= 10**MOST_DIGITS):
+        return "…"
+    return str(value)[:60] if isinstance(value, (str, int, float, Decimal)) else "…"
 
 
 def _written_number(value: object) -> WrittenNumber | None:
@@ -254,13 +286,9 @@ def _written_number(value: object) -> WrittenNumber | None:
     return None
 
 
-def _adjusted_value(threshold: Threshold, value: object) -> Number:
-    number = _written_number(value)
-    if number is None or number.percent != isinstance(threshold.type, PercentType):
-        expected = (
-            Phrase("写百分数,例如 95%", "write a percent, such as 95%")
-            if isinstance(threshold.type, PercentType)
-            else Phrase("写数,例如 10", "write a number, such as 10")
-        )
-        raise RulebookError([found(messages.BAD_VALUE, Place(), text=_shown(value), expected=expected)])
-    return number.value
+def _expected(value: object, number: WrittenNumber | None, is_percent: bool) -> Phrase:
+    if not is_percent:
+        return Phrase("写数,例如 10", "write a number, such as 10")
+    if number is None:
+        return Phrase("写百分数,例如 95%", "write a percent, such as 95%")
+    return Phrase(f"写百分数,是不是“{_shown(value)}%”?", f'write a percent; did you mean "{_shown(value)}%"?')

@@ -159,3 +159,55 @@ def test_a_vocabulary_has_no_cases(pingan, books):
     result = pingan("test", f"{books}/small-facts", "--lang", "en")
     assert (result.code, result.out) == (2, "")
     assert "U702" in result.err
+
+
+UNFIT_CASES = """cases:
+  - case: 样样写错的案例
+    record: 安宁村
+    set: {矛盾纠纷化解率: 九成, 命案: 0}
+    unknown: [排查机制, 调解员配齐]
+    readings: {火灾范围: 重大, 火灾的范围: 大小}
+    thresholds: {化解率标准: 95, 化解标准: 95%}
+    condition: 矛盾纠纷化解率 > 化解率标准
+    fires: yes
+    expect: {outcome: 合格, vetoed_by: [发生命案], failed: [纠纷化解], missing: [化解]}
+  - case: 事实写错的案例
+    record: 安宁村
+    set: {矛盾纠纷化解率: 九成, 命案: 0}
+    add: {案事件: [{日期: 五月, 类别: 命案}]}
+    title: 平安村
+    expect: {outcome: 达标}
+  - case: 称号写错的案例
+    record: 安宁村
+    title: 平安乡
+    expect: {outcome: 达标}
+  - case: 另一种读法下的条件
+    record: 安宁村
+    readings: {火灾的范围: 不论大小}
+    condition: 火灾死亡人数 >= 1
+    fires: no
+    expect: {outcome: 达标}
+"""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_cases_that_do_not_fit_are_findings(pingan, expected, copied, lang):
+    (copied / "small-village" / "cases" / "unfit.yaml").write_text(UNFIT_CASES, "utf-8")
+    result = pingan("check", copied, "--lang", lang)
+    assert (result.code, result.err) == (1, "")
+    assert_committed(expected / f"check_cases.{lang}.txt", result.out)
+
+
+def test_check_and_test_find_the_same_wrong_with_cases(pingan, copied):
+    (copied / "small-village" / "cases" / "unfit.yaml").write_text(UNFIT_CASES, "utf-8")
+    checked = [json.loads(line) for line in pingan("check", copied, "--format", "json").out.splitlines()]
+    tested = [json.loads(line) for line in pingan("test", copied, "--format", "json").out.splitlines()]
+    checked = [mistake for mistake in checked if not mistake["code"].startswith("W")]
+    assert [error for case in tested for error in case.get("errors", ())] == checked
+    assert all(mistake["line"] > 2 for mistake in checked)
+
+
+def test_a_case_that_comes_out_otherwise_is_right(pingan, copied):
+    (copied / "small-village" / "cases" / "failing.yaml").write_text(FAILING.replace("set: {命案: 0}", ""), "utf-8")
+    assert pingan("check", copied).code == 0
+    assert pingan("test", copied).code == 1

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import runpy
 import shlex
 import shutil
@@ -69,14 +70,14 @@ def run(command):
         case ["cp", "-r", source, target]:
             return said(lambda: shutil.copytree(source, target))
         case ["make", "demo"]:
-            return demo()
+            return demo(os.environ["PINGAN_LANG"])
         case _:
             return None
 
 
 @cache
-def demo():
-    """The demo says the same on every page."""
+def demo(lang):
+    """The demo says the same on every page in one language."""
     return said(lambda: runpy.run_path("examples/dali-2024/demo.py", run_name="__main__"))
 
 

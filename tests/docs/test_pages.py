@@ -1,10 +1,13 @@
 """What the pages show is run: the Python of each page from top to bottom, as a reader would."""
 
+import re
 from pathlib import Path
 
 import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
+
+from pingan_rules.records.rows import HEADINGS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -29,3 +32,9 @@ def test_the_python_of_a_page_runs(page, monkeypatch):
 @pytest.mark.parametrize("page", TEACH_PYTHON)
 def test_a_page_for_developers_shows_python(page):
     assert examples(ROOT / page)
+
+
+def test_the_page_on_tables_has_every_heading():
+    text = (ROOT / "docs" / "zh" / "分析员上手.md").read_text("utf-8")
+    rows = [set(re.findall(r"`([^`]+)`", line.split("|")[1])) for line in text.splitlines() if line.startswith("| `")]
+    assert [set(headings) for headings in HEADINGS.values() if set(headings) not in rows] == []

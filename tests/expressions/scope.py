@@ -13,6 +13,7 @@ from pingan_rules.kernel.types import (
     NumberType,
     PercentType,
     RateType,
+    SeriesType,
     TextType,
     Type,
 )
@@ -42,6 +43,7 @@ FACTS: dict[str, tuple[str, Type]] = {
     "发生日期": ("day", DateType()),
     "整改期限": ("due", DateType()),
     "县结论": ("county_outcome", OUTCOMES),
+    "月度发案": ("by_month", SeriesType("month", CountType("起"))),
 }
 THRESHOLDS: dict[str, tuple[str, Type]] = {
     "化解率标准": ("resolution_floor", PercentType()),

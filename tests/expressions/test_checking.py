@@ -140,6 +140,7 @@ MORE: dict[str, list[str]] = {
         "命案数 >= 0",
         "0 <= 命案数 < 1",
     ],
+    "E215": ["月度发案 == 月度发案", "max(月度发案, 件数上限) >= 1", "not 月度发案", "月度发案 in [1, 2]"],
 }
 TEXTS = [(code, text) for code in CODES for text in ([code.bad] if code.bad else []) + MORE[code.code]]
 

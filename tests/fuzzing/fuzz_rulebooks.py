@@ -26,6 +26,7 @@ from pingan_rules.kernel.types import (
     NumberType,
     PercentType,
     RateType,
+    SeriesType,
     TextType,
     Type,
 )
@@ -278,6 +279,13 @@ def remarked(value: object, random: Random) -> dict[str, object]:
     return {"value": value, **{key: each for key, each in beside.items() if random.random() < 0.5}}
 
 
+SERIES_KEYS = {
+    "month": [f"2024-{month:02d}" for month in range(1, 8)] + ["2023-12", "2024年11月"],
+    "quarter": ["2023-Q4", "2024-Q1", "2024Q2", "2024年第三季度", "2024-Q4", "2025-Q1"],
+    "year": ["2023", "2024"],
+}
+
+
 def value_of(type_: Type, random: Random) -> object:
     """A value of a type as a record writes it."""
     match type_:
@@ -295,6 +303,9 @@ def value_of(type_: Type, random: Random) -> object:
             return random.choice([id_ for _, id_ in members] + [name for name, _ in members])
         case TextType():
             return random.choice(["甲", "乙", "a b"])
+        case SeriesType(every=every, of=of):
+            keys = SERIES_KEYS[every]
+            return {key: value_of(of, random) for key in random.sample(keys, random.randrange(len(keys) + 1))}
 
 
 # --- changing ---------------------------------------------------------------------------------------------------------

@@ -1,11 +1,14 @@
 """How a diagnostic is rendered, and how errors carry theirs."""
 
+import copy
+import pickle
 from pathlib import Path
 
+import pytest
 from tests.committed import assert_committed
 
 from pingan_rules.kernel.canonical import canonical_json, digest
-from pingan_rules.kernel.diagnostics import Code, RulebookError, found
+from pingan_rules.kernel.diagnostics import Code, PinganError, RecordError, RulebookError, found
 from pingan_rules.kernel.phrases import Phrase, spoken
 from pingan_rules.kernel.places import Place, Span, place_in_text
 
@@ -71,3 +74,19 @@ def test_one_value_has_one_canonical_text() -> None:
     assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
     assert digest({"a": 1}) != digest({"a": "1"})
     assert digest({}) == "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
+
+
+@pytest.mark.parametrize("kind", [PinganError, RulebookError, RecordError])
+def test_an_error_survives_pickling_and_copying(kind: type[PinganError]) -> None:
+    error = kind(DIAGNOSTICS)
+    for other in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
+        assert type(other) is kind
+        assert other.diagnostics == DIAGNOSTICS
+        assert other.render("en") == error.render("en")
+        assert str(other) == str(error)
+
+
+def test_the_details_of_a_diagnostic_stay_as_they_are_even_after_pickling() -> None:
+    again = pickle.loads(pickle.dumps(DIAGNOSTICS[0]))
+    with pytest.raises(TypeError):
+        again.details["name"] = "other"

@@ -16,7 +16,7 @@ from pingan_rules.verdicts.outcome import Outcome
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 
-@examples(120)
+@examples(80)
 @given(judged(contradictions=False, depth=3), st.data())
 def test_what_does_not_matter_changes_nothing(case: tuple[World, Book, dict[str, Any]], data: st.DataObject) -> None:
     _, book, record = case

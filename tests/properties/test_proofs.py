@@ -11,7 +11,7 @@ from tests.resolve.formulas import all_formulas
 from pingan_rules.engine.binding import BoundByFact, BoundFold, BoundValue
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.engine.reference.truth import equal
-from pingan_rules.expressions.tree import Arithmetic, Call, Expression, names, walk
+from pingan_rules.expressions.tree import Arithmetic, Call, Expression, Name, names, walk
 from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 from pingan_rules.records.record import LedgerRows
@@ -102,18 +102,18 @@ def is_undefined(found: Judged, subject: str) -> bool:
     evaluator = ReferenceEvaluator(bound, found.record)
     value = evaluator.fact(subject) if subject in bound.facts else evaluator.threshold(subject)
     may_be_zero = equal(value, 0) is not False
-    return any(may_be_zero or len(divisor) > 1 for divisor in divisors_with(found, subject))
+    return any(may_be_zero or not isinstance(divisor, Name) for divisor in divisors_with(found, subject))
 
 
-def divisors_with(found: Judged, subject: str) -> list[set[str]]:
-    """What the divisors that name `subject` are calculated from."""
-    made_of = [
-        {name.symbol.id for name in names(divisor) if name.symbol is not None}
+def divisors_with(found: Judged, subject: str) -> list[Expression]:
+    """What is divided by and names `subject`."""
+    return [
+        divisor
         for formula in all_formulas(found.plan.bound.rulebook)
         for node in walk(formula.tree)
         for divisor in divisor_of(node)
+        if subject in {name.symbol.id for name in names(divisor) if name.symbol is not None}
     ]
-    return [each for each in made_of if subject in each]
 
 
 def divisor_of(node: Expression) -> list[Expression]:

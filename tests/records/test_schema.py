@@ -116,7 +116,7 @@ def test_what_is_read_fits_the_schema(data: dict[str, Any]) -> None:
         record_of(ledgers={"案事件": [{"人": 1}]}),
         record_of(ledgers={"案事件": {"complete": True}}),
         record_of(period="去年"),
-        {**record_of(), "level": "乡镇"},
+        {**record_of(), "level": "镇"},
         {**record_of(), "unit": ""},
         {"unit": "v1", "level": "village"},
     ],

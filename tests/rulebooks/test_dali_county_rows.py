@@ -25,8 +25,8 @@ GATHERING = {**GRADED, "重大影响": "否", "人数": 9}
 ORDINARY_PLACE = {"重要场所": "非重要场所"}
 PETITION = {"上访级别": "县级", "非接待场所": "否"}
 GROUP_PETITION = {**NOTHING, **PETITION, "重大影响": "否"}
-ILLEGAL_PETITION = {**NOTHING, **PETITION, **ORDINARY_PLACE}
-DISTURBANCE = {**NOTHING, **ORDINARY_PLACE}
+ILLEGAL_PETITION = {**NOTHING, **PETITION, **ORDINARY_PLACE, "重大影响": "否"}
+DISTURBANCE = {**NOTHING, **ORDINARY_PLACE, "重大影响": "否"}
 ABOVE = {**NOTHING, "重大影响": "否", "人数": 9, "非接待场所": "否"}
 
 # What the table of the vocabulary's page asks for, kind by kind, filled in so that nothing comes of it.

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from pydantic import ValidationError
 
 from pingan_rules.analysis import messages
-from pingan_rules.book import Book
+from pingan_rules.book import Book, load_rulebook
 from pingan_rules.kernel.diagnostics import Code, Diagnostic, PinganError, found
 from pingan_rules.kernel.numbers import Number, read_number
 from pingan_rules.kernel.phrases import Phrase
@@ -45,13 +45,13 @@ class Verification:
 
 
 class Verifier:
-    """Verifies stored verdicts. Rulebooks are loaded once.
+    """Verifies stored verdicts. Rulebooks are loaded once; `load` finds those that did not come with the package.
 
     With `records` each verdict is derived from the record given beside it, which must be the one it was made from;
     without, from the facts stored with it.
     """
 
-    def __init__(self, load: Loader, records: GivenRecords | None = None) -> None:
+    def __init__(self, load: Loader = load_rulebook, records: GivenRecords | None = None) -> None:
         self._load = load
         self._records = records
         self._loaded: dict[str, Book] = {}
@@ -61,8 +61,10 @@ class Verifier:
         """The verification of one verdict as it was written to a file."""
         where = place or Place()
         unit, period = (shown_text(str(stored.get(key, ""))) for key in ("unit", "period"))
-        if stored.get("format") != FORMAT:
-            written = shown(stored.get("format"))
+        if "format" not in stored:
+            return Verification(unit, period, (found(messages.NO_VERDICT, where, paths=("format",)),))
+        if stored["format"] != FORMAT:
+            written = shown(stored["format"])
             return Verification(unit, period, (found(messages.UNKNOWN_FORMAT, where, format=written, known=FORMAT),))
         try:
             verdict = VerdictData.model_validate(stored)

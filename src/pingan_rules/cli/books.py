@@ -3,21 +3,24 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pingan_rules.book import Book, load_rulebook
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.rulebook.store import installed
 
+from .folders import installed_folder, told_which
+from .inputs import rulebook_files
 from .parameters import Argument, Option, assignment
 
 _READING = Phrase("读法=选项", "NAME=OPTION")
 _THRESHOLD = Phrase("阈值=值", "NAME=VALUE")
 
 
-def book_argument(**attributes: object) -> Argument:
+def book_argument(**attributes: Any) -> Argument:
     """The rulebook by id or folder."""
     explanation = Phrase("规则书的 id（pingan list 列出）或文件夹", "a rulebook's id (see `pingan list`) or folder")
-    return Argument("book", Phrase("规则书", "BOOK"), explanation, **attributes)
+    label = Phrase("规则书", "BOOK")
+    return Argument("book", label, explanation, reads=rulebook_files, callback=told_which, **attributes)
 
 
 def adjusting_options() -> list[Option]:
@@ -35,7 +38,7 @@ def adjusting_options() -> list[Option]:
 
 def book_named(reference: str) -> Book:
     """The rulebook with that id, or in that folder. Raises `RulebookError`."""
-    is_folder = reference not in installed() and os.path.isdir(reference)  # which no name makes fail
+    is_folder = installed_folder(reference) is None and os.path.isdir(reference)  # which no name makes fail
     return load_rulebook(Path(reference) if is_folder else reference)
 
 

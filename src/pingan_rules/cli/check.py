@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
+from pingan_rules.analysis.advice import advice
 from pingan_rules.analysis.cases.reading import read_cases
-from pingan_rules.book import load_rulebook
+from pingan_rules.analysis.cases.running import case_mistakes
+from pingan_rules.book import Book
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.reports.diagnostics import diagnostic_data, diagnostics_text
+from pingan_rules.reports.diagnostics import diagnostic_data, diagnostics_text, is_warning
 from pingan_rules.reports.styles import diagnostics_styled
-from pingan_rules.rulebook.store import read_vocabulary
+from pingan_rules.resolve.resolving import resolve
+from pingan_rules.rulebook.elsewhere import DeclaredElsewhere
+from pingan_rules.rulebook.store import RulebookSources, read_sources, read_vocabulary
 
 from .command import Command
 from .exits import Exit
@@ -19,8 +24,11 @@ from .output import output_to
 from .session import Session
 from .terminal import write
 
+T = TypeVar("T")
+
 _CLEAN = Phrase("查了 {books} 本规则书和词汇表，没有发现错误", "{books} checked, no mistakes found")
 _FOUND = Phrase("查了 {books} 本规则书和词汇表，发现 {mistakes} 处错误", "{books} checked, mistakes found: {mistakes}")
+_WARNED = Phrase("，警告 {warnings} 处", ", warnings: {warnings}")
 
 
 def command(summary: Phrase) -> Command:
@@ -29,34 +37,47 @@ def command(summary: Phrase) -> Command:
 
 
 def run(session: Session, paths: tuple[str, ...], form: str | None, output: str | None) -> int:
-    """Reports every mistake; finds something where there is one."""
+    """Reports every mistake and warning; finds something where there is a mistake."""
     folders = folders_at(paths)
-    mistakes = list(_once(mistake for folder in folders for mistake in _mistakes_in(folder)))
+    told = list(_once(each for folder in folders for each in _mistakes_in(folder)))
+    warnings = sum(is_warning(each) for each in told)
+    mistakes = len(told) - warnings
     if form == "json":
         with output_to(output) as out:
-            for mistake in mistakes:
-                out.write(json_line(diagnostic_data(mistake, session.lang)))
+            for each in told:
+                out.write(json_line(diagnostic_data(each, session.lang)))
     else:
-        summary = session.text(_FOUND if mistakes else _CLEAN, books=len(folders), mistakes=len(mistakes))
-        blocks = [diagnostics_text(mistakes, session.lang), summary] if mistakes else [summary]
+        summary = session.text(_FOUND if mistakes else _CLEAN, books=len(folders), mistakes=mistakes)
+        summary += session.text(_WARNED, warnings=warnings) if warnings else ""
+        blocks = [diagnostics_text(told, session.lang), summary] if told else [summary]
         write(diagnostics_styled("\n\n".join(blocks)), output)
     return Exit.FINDINGS if mistakes else Exit.CLEAN
 
 
 def _mistakes_in(folder: Path) -> Iterator[Diagnostic]:
     if is_vocabulary(folder):
-        yield from _mistakes_of(read_vocabulary, folder)
+        yield from _read(read_vocabulary, folder)[1]
     if is_rulebook(folder):
-        yield from _mistakes_of(load_rulebook, folder)
-        yield from _mistakes_of(read_cases, folder)
+        loaded, in_book = _read(_loaded, folder)
+        cases, in_files = _read(read_cases, folder)
+        yield from (*in_book, *in_files)
+        if loaded is not None:
+            book, sources = loaded
+            yield from advice(book.rulebook, sources)
+            yield from case_mistakes(book, cases or [])
 
 
-def _mistakes_of(read: Callable[[Path], object], folder: Path) -> tuple[Diagnostic, ...]:
+def _loaded(folder: Path) -> tuple[Book, RulebookSources]:
+    sources = read_sources(folder)
+    return Book(resolve(sources), elsewhere=DeclaredElsewhere(folder)), sources
+
+
+def _read(read: Callable[[Path], T], folder: Path) -> tuple[T | None, tuple[Diagnostic, ...]]:
+    """What a folder holds, or what is wrong with it."""
     try:
-        read(folder)
+        return read(folder), ()
     except PinganError as error:
-        return error.diagnostics
-    return ()
+        return None, error.diagnostics
 
 
 def _once(mistakes: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

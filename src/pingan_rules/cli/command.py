@@ -9,6 +9,7 @@ import click
 from pingan_rules.kernel.phrases import Lang, Phrase
 
 from .help import command_page, usage_line
+from .inputs import refuse_written_over
 from .misuse import Misuse
 from .session import Session
 
@@ -89,4 +90,5 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; gives its exit code."""
         with usage_of(ctx):
+            refuse_written_over(self.params, ctx.params)
             return super().invoke(ctx)

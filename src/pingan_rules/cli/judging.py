@@ -13,11 +13,13 @@ from pingan_rules.kernel.places import Place
 from pingan_rules.records.together import Together
 from pingan_rules.reports.verdicts import Refused
 from pingan_rules.tables import messages
+from pingan_rules.tables.advice import advised_for_tables
 from pingan_rules.tables.encodings import ENCODINGS
 from pingan_rules.tables.records import FORMATS, RawRecord, read_record_files
 
 from .books import adjusted, adjusting_options, book_argument, book_named
 from .formats import output_option
+from .inputs import record_file
 from .messages import UNKNOWN_TITLE
 from .parameters import Argument, Option, one_of, shown_choices
 
@@ -76,7 +78,10 @@ class Judging:
     def verdict(self, book: Book, raw: RawRecord, others: Together) -> Verdict:
         """The verdict on one record, which joins the others of the run. Raises `RecordError`."""
         evaluator: Evaluator = "reference" if self.reference else "compiled"
-        record = book.record(raw.data, raw.place)
+        try:
+            record = book.record(raw.data, raw.place)
+        except RecordError as error:
+            raise (advised_for_tables(error) if raw.is_row else error) from None
         others.add(record)
         return book.evaluate(record, title=self.title, evaluator=evaluator)
 
@@ -98,7 +103,7 @@ def judging_parameters(*own: Option) -> list[Argument | Option]:
     input_format = Phrase("记录文件的格式；不写则自己认", "format of the files of records; recognised if not given")
     return [
         book_argument(),
-        Argument("records", Phrase("记录", "RECORDS"), files, nargs=-1, required=True),
+        Argument("records", Phrase("记录", "RECORDS"), files, reads=record_file, nargs=-1, required=True),
         *own,
         Option(["--title"], title, Phrase("称号", "TITLE")),
         *adjusting_options(),

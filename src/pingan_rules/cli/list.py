@@ -40,14 +40,17 @@ def _entries(lang: Lang) -> Iterator[Entry]:
     for root in shipped_roots():
         for folder in sorted(root.iterdir()):
             folders.setdefault(folder.name, folder)
-    for folder in folders.values():
+    for name, folder in folders.items():
+        if "@" in name:
+            continue
+        earlier = tuple(sorted(each.partition("@")[2] for each in folders if each.startswith(f"{name}@")))
         if (folder / RULEBOOK).is_file():
-            yield _of_rulebook(load_rulebook(folder), lang)
+            yield _of_rulebook(load_rulebook(folder), earlier, lang)
         if (folder / VOCABULARY).is_file():
-            yield _of_vocabulary(read_vocabulary(folder))
+            yield _of_vocabulary(read_vocabulary(folder), earlier)
 
 
-def _of_rulebook(book: Book, lang: Lang) -> Entry:
+def _of_rulebook(book: Book, earlier: tuple[str, ...], lang: Lang) -> Entry:
     rulebook = book.rulebook
     names = Names.of(rulebook, lang)
     judged = {
@@ -58,10 +61,10 @@ def _of_rulebook(book: Book, lang: Lang) -> Entry:
     }
     title = names.say(rulebook.identity.title, rulebook.english.get("rulebook", rulebook.identity.title))
     titles = {level: titles for level, titles in judged.items() if titles}
-    return Entry(book.id, book.version, title, len(book.facts), len(book.rules), titles)
+    return Entry(book.id, book.version, title, len(book.facts), len(book.rules), titles, earlier)
 
 
-def _of_vocabulary(vocabulary: VocabularySources) -> Entry:
+def _of_vocabulary(vocabulary: VocabularySources, earlier: tuple[str, ...]) -> Entry:
     file = vocabulary.file
     facts = sum(len(block.names) for block in file.facts) + len(file.derived)
-    return Entry(str(file.vocabulary), str(file.version), str(file.title), facts)
+    return Entry(str(file.vocabulary), str(file.version), str(file.title), facts, earlier=earlier)

@@ -65,6 +65,12 @@ TOO_MANY_MISTAKES = Code(
     Phrase("先改正列出的", "mend the ones listed first"),
     Phrase("同一个错误往往每行都有，改一次就好。", "One mistake is often in every row, and mended at once."),
 )
+WRITTEN_OVER = Code(
+    "U710",
+    Phrase("“{file}”是这条命令要读的文件，不能覆盖", '"{file}" is read by this command, and must not be written over'),
+    Phrase("-o 后面换一个文件名", "give another file with -o"),
+    Phrase("盖掉填报的记录或规则书，就找不回来了。", "A record or rulebook that is written over is gone."),
+)
 
 CODES = (
     NO_SUCH_PATH,
@@ -76,4 +82,5 @@ CODES = (
     NO_CASE_CHOSEN,
     UNKNOWN_LEVEL,
     TOO_MANY_MISTAKES,
+    WRITTEN_OVER,
 )

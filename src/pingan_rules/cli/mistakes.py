@@ -28,10 +28,10 @@ def gathered(mistakes: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _told(same: list[Diagnostic]) -> Diagnostic:
-    first, places = same[0], [each.place for each in same[1:]]
+    _, *places = dict.fromkeys(each.place for each in same)
     listed, rest = places[:MOST_PLACES], places[MOST_PLACES:]
     also = [(_ALSO, place) for place in listed]
     if rest:
         count = len(rest)
         also.append((Phrase(_MORE.in_lang("zh", count=count), _MORE.in_lang("en", count=count)), rest[-1]))
-    return replace(first, related=(*first.related, *also))
+    return replace(same[0], related=(*same[0].related, *also))

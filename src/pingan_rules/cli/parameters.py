@@ -7,6 +7,7 @@ import click
 
 from pingan_rules.kernel.phrases import Phrase
 
+from .inputs import Reads
 from .misuse import Misuse, meant
 
 _NOT_A_CHOICE = Phrase(
@@ -17,21 +18,36 @@ _NO_NAME = Phrase("", "")
 
 
 class Argument(click.Argument):
-    """An argument with the name it is shown by and what it is."""
+    """An argument with the name it is shown by and what it is; `reads`: the files that a value of it leads to."""
 
-    def __init__(self, name: str, label: Phrase, explanation: Phrase, **attributes: Any) -> None:
+    def __init__(
+        self, name: str, label: Phrase, explanation: Phrase, *, reads: Reads | None = None, **attributes: Any
+    ) -> None:
         super().__init__([name], **attributes)
         self.label = label
         self.explanation = explanation
+        self.reads = reads
 
 
 class Option(click.Option):
-    """An option with what it does and, unless it is a flag, what its value is."""
+    """An option with what it does and, unless it is a flag, what its value is.
 
-    def __init__(self, names: Sequence[str], explanation: Phrase, value: Phrase = _NO_NAME, **attributes: Any) -> None:
+    `reads`: the files that a value of it leads to.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        explanation: Phrase,
+        value: Phrase = _NO_NAME,
+        *,
+        reads: Reads | None = None,
+        **attributes: Any,
+    ) -> None:
         super().__init__(list(names), **attributes)
         self.explanation = explanation
         self.value = value
+        self.reads = reads
 
 
 def shown_choices(choices: Sequence[str]) -> Phrase:

@@ -8,6 +8,7 @@ from pingan_rules.book import Book
 from pingan_rules.kernel.diagnostics import PinganError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
+from pingan_rules.records.headings import level_names
 from pingan_rules.rulebook.files import ClausesFile, RulebookFile, VocabularyFile
 from pingan_rules.rulebook.rules import Title
 from pingan_rules.verdicts.data import VerdictData
@@ -87,8 +88,8 @@ def _level(book: Book, wanted: str | None) -> str:
         if len(judged) != 1:
             raise Misuse(_WHICH_LEVEL, levels=tuple(judged))
         return next(iter(judged))
-    for id_ in judged:
-        if wanted in (id_, levels[id_].name):
-            return id_
+    found_level = level_names(book.rulebook).find(wanted)
+    if found_level in judged:
+        return found_level
     names = tuple(f"{id_} ({levels[id_].name})" for id_ in judged)
     raise PinganError([found(UNKNOWN_LEVEL, Place(), book=book.id, level=wanted, levels=names)])

@@ -15,7 +15,7 @@ from pingan_rules.reports.styles import cases_styled
 
 from .command import Command
 from .exits import Exit
-from .folders import folders_at, is_rulebook, paths_argument
+from .folders import folders_at, is_earlier, is_rulebook, paths_argument
 from .formats import json_line, output_option, text_or_json
 from .messages import NO_CASE_CHOSEN, NO_RULEBOOK_THERE
 from .output import output_to
@@ -67,6 +67,8 @@ def _results(session: Session, paths: tuple[str, ...], keyword: str) -> Iterator
         raise _error(NO_RULEBOOK_THERE, path=paths[0])
     for folder in folders:
         book, cases = load_rulebook(folder), read_cases(folder)
+        if not cases and is_earlier(folder) and len(folders) > 1:
+            continue
         if not cases:
             raise _error(NO_CASES, path=folder)
         chosen = [case for case in cases if keyword in case.case.case]

@@ -14,7 +14,9 @@ from pingan_rules.tables.records import read_record_files
 from .books import book_named
 from .command import Command
 from .exits import Exit
+from .folders import told_which
 from .formats import FILE, json_line, output_option, text_or_json
+from .inputs import record_file, rulebook_files
 from .judging import said_of
 from .output import output_to
 from .parameters import Argument, Option
@@ -38,12 +40,19 @@ def command(summary: Phrase) -> Command:
         "folder of a rulebook that did not come along with the program; may be given several times",
     )
     options = [
-        Option(["--records", "records"], records, FILE, multiple=True),
-        Option(["--book", "books"], books, Phrase("文件夹", "FOLDER"), multiple=True),
+        Option(["--records", "records"], records, FILE, reads=record_file, multiple=True),
+        Option(
+            ["--book", "books"],
+            books,
+            Phrase("文件夹", "FOLDER"),
+            reads=rulebook_files,
+            callback=told_which,
+            multiple=True,
+        ),
         text_or_json(),
         output_option(),
     ]
-    argument = Argument("verdicts", Phrase("结论", "VERDICTS"), verdicts, nargs=-1, required=True)
+    argument = Argument("verdicts", Phrase("结论", "VERDICTS"), verdicts, reads=record_file, nargs=-1, required=True)
     return Command("verify", run, [argument, *options], summary)
 
 

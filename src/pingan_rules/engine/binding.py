@@ -286,7 +286,7 @@ class _Binder:
                 facts, thresholds = symbols_in(formula)
                 needed.update(dict.fromkeys(facts))
                 for threshold in thresholds:
-                    needed.update(dict.fromkeys(_asked_by(self.thresholds[threshold].value)))
+                    needed.update(dict.fromkeys(asked_by(self.thresholds[threshold].value)))
         return tuple(needed)
 
     def fold(self, fold: Fold) -> BoundFold:
@@ -327,9 +327,9 @@ class _Binder:
         return unknown(id_, Reason.UNSET) if value is None else self.value(id_, value)
 
 
-def _asked_by(value: BoundValue) -> Iterator[str]:
+def asked_by(value: BoundValue) -> Iterator[str]:
     """The facts that say which value a threshold has."""
     if isinstance(value, BoundByFact):
         yield value.fact
         for each in value.values.values():
-            yield from _asked_by(each)
+            yield from asked_by(each)

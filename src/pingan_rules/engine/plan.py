@@ -1,6 +1,6 @@
 """A title ready to judge records: bound, compiled, and able to prove."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from pingan_rules.kernel.diagnostics import RecordError, found
@@ -17,9 +17,11 @@ from pingan_rules.verdicts.wording import value_text
 from .binding import BoundRule, BoundTitle, bind
 from .compiled.title import CompiledTitle
 from .disagreement import Disagreement
+from .outcomes import Kinds
 from .reference.calculator import Lowered
 from .reference.evaluator import ReferenceEvaluator
 from .reference.proving import prove
+from .variants import Variant
 
 
 class EvaluatorsDisagree(AssertionError):
@@ -34,8 +36,8 @@ class Plan:
         self.planner = planner
         self.adjusted = adjusted
         self.rule_ids = tuple(rule.rule.id for rule in bound.rules)
-        self.gating_mask = _mask(bound, lambda rule: rule.rule.kind == "standard" and rule.gating)
-        self.veto_mask = _mask(bound, lambda rule: rule.rule.kind == "veto")
+        self.kinds = Kinds.of(bound)
+        self._variants: dict[tuple[str, str, Period], Variant] = {}
 
     @cached_property
     def compiled(self) -> CompiledTitle:
@@ -67,6 +69,17 @@ class Plan:
         except Disagreement as disagreement:
             raise contradiction(record, disagreement) from None
 
+    def variant(self, reading: str, option: str, period: Period) -> Variant:
+        """What verdicts become under another option of one reading, both by id."""
+        key = (reading, option, period)  # thresholds that are the same here may differ by period there
+        variant = self._variants.get(key)
+        if variant is None:
+            other = self.planner.with_option(reading, option).bound(self.bound.title, self.bound.level, period)
+            variant = Variant(self.bound, other)
+            if len(self._variants) < MOST_VARIANTS:
+                self._variants[key] = variant
+        return variant
+
     def reference_masks(self, record: Record) -> tuple[int, int]:
         """The same, from the reference evaluator."""
         false = unknown = 0
@@ -95,10 +108,6 @@ class Plan:
         for place, rule, node in zip(wanted, rules, nodes, strict=True):
             _check(rule, node, _truth_in(place, false, unknown))
         return nodes
-
-
-def _mask(bound: BoundTitle, belongs: Callable[[BoundRule], bool]) -> int:
-    return sum(1 << place for place, rule in enumerate(bound.rules) if belongs(rule))
 
 
 def _truth_in(place: int, false: int, unknown: int) -> str:
@@ -139,13 +148,17 @@ class Planner:
         key = (title.id, level, period)
         plan = self._by_period.get(key)
         if plan is None:
-            bound = bind(self.rulebook, title, level, period, self.options, self.adjusted)
+            bound = self.bound(title, level, period)
             values = tuple((id_, repr(each.value)) for id_, each in bound.thresholds.items())
             key_of_plan = (title.id, level, (values, bound.readings))
             plan = self._plans.setdefault(key_of_plan, Plan(bound, self, self.adjusted))
             if len(self._by_period) < MOST_PERIODS:
                 self._by_period[key] = plan
         return plan
+
+    def bound(self, title: Title, level: str, period: Period) -> BoundTitle:
+        """A title bound to a level and period under the options."""
+        return bind(self.rulebook, title, level, period, self.options, self.adjusted)
 
     def with_option(self, reading: str, option: str) -> "Planner":
         """The planner that differs in the option of one reading."""
@@ -157,3 +170,5 @@ class Planner:
 
 MOST_PERIODS = 1_000
 """Periods are written by strangers: more of them than this are planned anew each time, not kept."""
+MOST_VARIANTS = 10_000
+"""The same for the variants of one plan, each for a reading, an option and a period."""

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
-from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
+from pingan_rules.kernel.diagnostics import Diagnostic, found
 from pingan_rules.kernel.phrases import Lang
 from pingan_rules.kernel.unknown import Missing, Reason
 from pingan_rules.records.record import Record
@@ -24,20 +24,8 @@ from pingan_rules.verdicts.receipt import ReadingUsed, Receipt
 
 from . import messages
 from .binding import BoundFold
+from .outcomes import outcome_of
 from .plan import Plan
-
-
-def outcome_of(plan: Plan, false: int, unknown: int) -> Outcome:
-    """The outcome that two masks come to: vetoed, then not met, then undetermined, then met."""
-    if not plan.veto_mask and not plan.gating_mask:
-        return Outcome.NOT_ASSESSED
-    if plan.veto_mask & ~(false | unknown):
-        return Outcome.VETOED
-    if plan.gating_mask & false:
-        return Outcome.NOT_MET
-    if (plan.veto_mask | plan.gating_mask) & unknown:
-        return Outcome.UNDETERMINED
-    return Outcome.MET
 
 
 def _places(mask: int) -> Iterator[int]:
@@ -62,16 +50,16 @@ class Verdict:
 
     __slots__ = ("_false", "_unknown", "outcome", "plan", "record")
 
-    outcome: Outcome
-    plan: Plan
-    record: Record
+    outcome: Final[Outcome]
+    plan: Final[Plan]
+    record: Final[Record]
 
     def __init__(self, plan: Plan, record: Record, false: int, unknown: int) -> None:
         self.plan = plan
         self.record = record
         self._false = false
         self._unknown = unknown
-        self.outcome = outcome_of(plan, false, unknown)
+        self.outcome = outcome_of(plan.kinds, false, unknown)
 
     def __repr__(self) -> str:
         return f"<Verdict {self.unit} {self.title.id} {self.record.period.label}: {self.outcome}>"
@@ -112,17 +100,17 @@ class Verdict:
     @property
     def vetoed_by(self) -> tuple[str, ...]:
         """The ids of all vetoes that are true."""
-        return self._named(self.plan.veto_mask & ~(self._false | self._unknown))
+        return self._named(self.plan.kinds.vetoes & ~(self._false | self._unknown))
 
     @property
     def failed(self) -> tuple[str, ...]:
         """The ids of all gating standards that are false."""
-        return self._named(self.plan.gating_mask & self._false)
+        return self._named(self.plan.kinds.gating & self._false)
 
     @property
     def open(self) -> tuple[str, ...]:
         """The ids of all vetoes and gating standards that are unknown."""
-        return self._named((self.plan.veto_mask | self.plan.gating_mask) & self._unknown)
+        return self._named((self.plan.kinds.vetoes | self.plan.kinds.gating) & self._unknown)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -150,7 +138,7 @@ class Verdict:
         stays.
         """
         if self.outcome is Outcome.NOT_MET:
-            proofs = self._proofs(self.plan.veto_mask & self._unknown)
+            proofs = self._proofs(self.plan.kinds.vetoes & self._unknown)
             return tuple(sorted({missing for node in proofs for missing in node.missing}))
         return self.missing if self.outcome is Outcome.UNDETERMINED else ()
 
@@ -165,7 +153,7 @@ class Verdict:
         return tuple(id_ for id_ in plain if id_ not in self.record.values and id_ not in subjects)
 
     def _open_proofs(self) -> list[ProofNode]:
-        return self._proofs((self.plan.veto_mask | self.plan.gating_mask) & self._unknown)
+        return self._proofs((self.plan.kinds.vetoes | self.plan.kinds.gating) & self._unknown)
 
     def _proofs(self, mask: int) -> list[ProofNode]:
         return self.plan.prove(self.record, self._false, self._unknown, tuple(_places(mask))) if mask else []
@@ -196,11 +184,8 @@ class Verdict:
 
         None where the record's facts contradict each other under it.
         """
-        plan = self.plan.planner.with_option(reading, option).plan(self.title, self.level, self.record.period)
-        try:
-            return outcome_of(plan, *plan.masks(self.record))
-        except RecordError:
-            return None
+        variant = self.plan.variant(reading, option, self.record.period)
+        return variant.outcome(self.record, self._false, self._unknown)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

@@ -158,8 +158,8 @@ SERIES_IN_EXPRESSION = Code(
         "declare a count with of: {name} and run: rising or falling, and write its name here",
     ),
     Phrase("序列是好几个数,哪一个和标准比,要说清楚。", "A series is several numbers; it must be said which is meant."),
-    bad="月度发案 >= 上限",
-    good="月度发案连升月数 >= 上限",
+    bad="月度发案 >= 件数上限",
+    good="命案数 >= 件数上限",
 )
 
 CODES = (

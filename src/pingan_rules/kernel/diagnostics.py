@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any, Final
 
 from .phrases import Lang, Phrase
 from .places import Place
@@ -33,6 +34,9 @@ class Diagnostic:
     details: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     related: tuple[tuple[Phrase, Place], ...] = ()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _with_details, (self.code, self.place, self.related, dict(self.details))
+
     def message(self, lang: Lang = "zh") -> str:
         """What is wrong, in one sentence."""
         return self.code.message.filled(lang, self.details)
@@ -57,15 +61,27 @@ class Diagnostic:
 
 def found(code: Code, place: Place, related: Iterable[tuple[Phrase, Place]] = (), /, **details: object) -> Diagnostic:
     """A diagnostic of `code` at `place`; `details` fill the message's fields."""
-    return Diagnostic(code, place, MappingProxyType(details), tuple(related))
+    return _with_details(code, place, related, details)
+
+
+def _with_details(
+    code: Code, place: Place, related: Iterable[tuple[Phrase, Place]], details: Mapping[str, object]
+) -> Diagnostic:
+    return Diagnostic(code, place, MappingProxyType(dict(details)), tuple(related))
 
 
 class PinganError(Exception):
-    """Base of all declared errors. `diagnostics` holds everything that is wrong, in the order of the places."""
+    """Base of all declared errors. `diagnostics` holds everything that is wrong, in the order of the places.
+
+    Errors can be pickled, so that they reach the process that asked.
+    """
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics = tuple(diagnostics)
+        self.diagnostics: Final = tuple(diagnostics)
         super().__init__("\n".join(diagnostic.render("zh") for diagnostic in self.diagnostics))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.diagnostics,)
 
     def render(self, lang: Lang = "zh") -> str:
         """All diagnostics as people read them, a blank line between them."""

@@ -19,7 +19,7 @@ class Period:
         return self.start <= day <= self.end
 
 
-_YEAR = re.compile(r"(\d{4})年?")
+_YEAR = re.compile(r"(\d{4})(?:年|年度)?")
 _QUARTER = re.compile(r"(\d{4})(?:-?[Qq]|年第?)([1-4一二三四])(?:季度)?")
 _MONTH = re.compile(r"(\d{4})(?:-|年)(\d{1,2})月?")
 _SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")

@@ -1,6 +1,8 @@
 """The parts of a record beside its facts: unit, level, period, and texts."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -9,7 +11,7 @@ from unicodedata import normalize
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.periods import Period, period_between, read_period
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.resolve.model import Level
+from pingan_rules.resolve.model import Level, ResolvedRulebook
 
 from . import messages
 from .quantities import exact_decimal
@@ -50,21 +52,55 @@ def read_optional_text(key: str, value: object) -> str:
     return "" if value is None else read_text(key, value)
 
 
-def read_level(expected: Level | None, levels: tuple[Level, ...], value: object) -> str:
-    """The level's id: `expected`, written by its id or Chinese name."""
-    if value is None or value == "":
-        raise _missing("level")
-    if expected and isinstance(value, str) and value.strip() in (expected.id, expected.name):
-        return expected.id
-    if isinstance(value, str):
-        refuse_long("level", value)
-    names = [key for level in levels for key in (level.id, level.name)]
-    raise refusal(
-        messages.UNKNOWN_LEVEL,
-        written=shown(value),
-        suggestion=partial(did_you_mean, value, names),
-        levels=tuple(f"{level.name}({level.id})" for level in levels),
-    )
+class LevelNames:
+    """What the levels of a rulebook may be called: id, name, and of 村(社区) also 村 or 社区 if no other is called so.
+
+    Brackets may be full-width. `judged` are the levels that are offered where another name is written.
+    """
+
+    def __init__(self, levels: Iterable[Level], judged: Container[str] = ()) -> None:
+        self._levels = tuple(levels)
+        self._offered = [level for level in self._levels if level.id in judged] or list(self._levels)
+        parts = Counter(part for level in self._levels for part in _parts(level.name))
+        self._ids = {part: level.id for level in self._levels for part in _parts(level.name) if parts[part] == 1}
+        self._ids |= {key: level.id for level in self._levels for key in (_folded(level.name), level.id)}
+
+    def find(self, value: object) -> str | None:
+        """The id of the level that `value` names."""
+        return self._ids.get(_folded(value)) if isinstance(value, str) and len(value) <= _LONGEST_LEVEL else None
+
+    def read(self, value: object) -> str:
+        """The level's id, or a refusal."""
+        if value is None or value == "":
+            raise _missing("level")
+        if (found := self.find(value)) is not None:
+            return found
+        if isinstance(value, str):
+            refuse_long("level", value)
+        names = [key for level in self._offered for key in (level.id, level.name)]
+        raise refusal(
+            messages.UNKNOWN_LEVEL,
+            written=shown(value),
+            suggestion=partial(did_you_mean, value, names),
+            levels=tuple(f"{level.name}({level.id})" for level in self._offered),
+        )
+
+
+_LONGEST_LEVEL = 200
+
+
+def level_names(rulebook: ResolvedRulebook) -> LevelNames:
+    """What the levels of a rulebook may be called."""
+    judged = frozenset(level for title in rulebook.titles.values() for level in title.levels)
+    return LevelNames(rulebook.levels.values(), judged)
+
+
+def _folded(text: str) -> str:
+    return normalize("NFKC", text).strip()
+
+
+def _parts(name: str) -> set[str]:
+    return {part for part in re.split(r"[()]", _folded(name)) if part}
 
 
 class PeriodReader:

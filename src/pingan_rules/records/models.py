@@ -22,7 +22,7 @@ from pingan_rules.resolve.model import Column, Fact, Ledger, Level, ResolvedRule
 
 from . import value_messages
 from .findings import Findings
-from .headings import PeriodReader, read_level, read_optional_text, read_unit
+from .headings import PeriodReader, level_names, read_optional_text, read_unit
 from .record import Value
 from .refusals import Refusal
 from .schemas import (
@@ -85,16 +85,12 @@ def record_schema(rulebook: ResolvedRulebook, level: str) -> dict[str, Any]:
 
 def find_level(rulebook: ResolvedRulebook, written: str) -> Level:
     """The level of that id or Chinese name. Raises `RecordError` for a level there is not."""
-    for level in rulebook.levels.values():
-        if written in (level.id, level.name):
-            return level
     try:
-        read_level(None, tuple(rulebook.levels.values()), written)
+        return rulebook.levels[level_names(rulebook).read(written)]
     except Refusal as refused:
         findings = Findings()
         findings.report(refused.faults[0], ())
         raise findings.error(written, None) from None
-    raise AssertionError("a level that is not there was read")
 
 
 def model_of(rulebook: ResolvedRulebook, shape: Shape) -> type[RecordModel]:
@@ -118,7 +114,7 @@ def _part_fields(rulebook: ResolvedRulebook, level: Level | None) -> dict[str, A
     readers: dict[str, Callable[[object], object]] = {
         "unit": read_unit,
         "name": partial(read_optional_text, "name"),
-        "level": partial(read_level, level, tuple(rulebook.levels.values())),
+        "level": level_names(rulebook).read,
         "parent": partial(read_optional_text, "parent"),
         "region": partial(read_optional_text, "region"),
         "period": PeriodReader(rulebook.identity.year_starts),

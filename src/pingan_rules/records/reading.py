@@ -16,6 +16,7 @@ from pingan_rules.rulebook.elsewhere import Elsewhere, Names
 
 from . import messages, value_messages
 from .findings import Findings, PlaceOf
+from .headings import level_names
 from .models import find_level, model_of
 from .record import LedgerRows, Record, Remark, Status, Value
 from .refusals import Fault
@@ -40,7 +41,7 @@ class RecordReader:
     def __init__(self, rulebook: ResolvedRulebook, elsewhere: Elsewhere = _NOTHING) -> None:
         self._rulebook = rulebook
         self._elsewhere = _Elsewhere(rulebook, elsewhere)
-        self._levels = {key: level.id for level in rulebook.levels.values() for key in (level.name, level.id)}
+        self._levels = level_names(rulebook)
         self._forms: dict[str | None, _LevelForm] = {}
 
     def model(self, level: str) -> type[BaseModel]:
@@ -56,9 +57,7 @@ class RecordReader:
             findings = Findings()
             findings.report(Fault(messages.NOT_A_RECORD, {"written": shown(data)}), ())
             raise findings.error(data, place)
-        level = data.get("level")
-        id_ = self._levels.get(level.strip()) if isinstance(level, str) else None
-        return self._form(id_).read(data, place)
+        return self._form(self._levels.find(data.get("level"))).read(data, place)
 
     def _form(self, level: str | None) -> "_LevelForm":
         form = self._forms.get(level)

@@ -15,4 +15,14 @@ DUPLICATE_HEADING = Code(
     _ONE_HEADING,
 )
 
-CODES = (DUPLICATE_HEADING,)
+TOTAL_ROW = Code(
+    "D529",
+    Phrase("“{written}”是合计行,不是一个地方", '"{written}" is a row of totals and no place'),
+    Phrase("删去合计、小计行", "take rows of totals out"),
+    Phrase(
+        "当成一个地方来评,总数就成了一个村的数,多出来的一个地方也进了总数。",
+        "Judged as a place, the totals of all would be the figures of one, and one place too many would be counted.",
+    ),
+)
+
+CODES = (DUPLICATE_HEADING, TOTAL_ROW)

@@ -1,5 +1,6 @@
 """Flat rows, one for each place: some columns say which place it is, all others are facts."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from math import isnan
 from typing import Any
@@ -8,6 +9,7 @@ from pingan_rules.kernel.diagnostics import RecordError, found
 from pingan_rules.kernel.places import Place
 
 from . import row_messages as messages
+from .shown import shown_text
 
 HEADINGS = {
     "unit": ("unit", "单位编码", "单位代码", "编码", "代码"),
@@ -31,11 +33,15 @@ def rows_to_records(
 
     Headings are those of `HEADINGS`, any others are facts by id or Chinese name. `level` and `period` hold for rows
     that do not say them. None, and the NaN, NaT and NA by which data frames mark a gap, are not reported; elsewhere a
-    NaN is refused. Raises `RecordError` as `record_of_row` does.
+    NaN is refused. Raises `RecordError` as `record_of_row` does, and for a row of totals.
     """
     defaults = {key: value for key, value in (("level", level), ("period", period)) if value is not None}
     for row in rows:
-        yield with_defaults(record_of_row({key: _plain(value) for key, value in row.items()}), defaults)
+        record = record_of_row({key: _plain(value) for key, value in row.items()})
+        if total := total_in(record):
+            heading = next(each for each in row if PARTS.get(each) == total)
+            raise RecordError([found(messages.TOTAL_ROW, Place(path=heading), written=shown_text(record[total]))])
+        yield with_defaults(record, defaults)
 
 
 def with_defaults(data: Any, defaults: Mapping[str, Any]) -> Any:
@@ -65,6 +71,15 @@ def record_of_row(row: Mapping[Any, Any]) -> dict[str, Any]:
         else:
             record[key] = value
     return {**record, "facts": facts}
+
+
+def total_in(record: Mapping[str, Any]) -> str | None:
+    """The key, `unit` or `name`, by which a row is one of totals; None where it is one of a place."""
+    texts = ((key, record.get(key)) for key in ("unit", "name"))
+    return next((key for key, text in texts if isinstance(text, str) and _TOTAL.fullmatch(text)), None)
+
+
+_TOTAL = re.compile(r"\s*(.*(合\s*计|总\s*计|小\s*计|共\s*计)|总\s*数|(sub)?totals?)\s*[:：]?\s*", re.IGNORECASE)
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,11 @@ def diagnostics_text(diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     return "\n\n".join(diagnostic.render(lang) for diagnostic in diagnostics)
 
 
+def is_warning(diagnostic: Diagnostic) -> bool:
+    """Whether it is only a warning, which its code says by its letter."""
+    return diagnostic.code.code.startswith("W")
+
+
 def diagnostic_data(diagnostic: Diagnostic, lang: Lang) -> dict[str, object]:
     """A diagnostic as plain data; lines and columns count from 1, what is empty is left out."""
     data: dict[str, object] = {

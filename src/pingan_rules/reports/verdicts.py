@@ -10,7 +10,7 @@ from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.verdicts.outcome import Outcome
-from pingan_rules.verdicts.wording import OUTCOMES, missing_text
+from pingan_rules.verdicts.wording import OUTCOMES, missing_text, subject_text
 
 from .diagnostics import diagnostic_data
 from .names import Names
@@ -55,7 +55,7 @@ def verdict_row(verdict: Verdict, lang: Lang) -> Row:
     rules = {rule.id: rule for rule in verdict.title.rules}
     deciding = (rules[id_] for id_ in (*verdict.vetoed_by, *verdict.failed) or verdict.open)
     wanting = (
-        missing_text(each, names.name(each.subject, verdict.plan.name_of(each.subject)), lang)
+        missing_text(each, subject_text(each.subject, verdict.plan.name_of(each.subject), lang, names.english), lang)
         for each in verdict.wanting
     )
     listed = names.listed(f"{rule.clause} {names.name(rule.id, rule.name)}".strip() for rule in deciding)

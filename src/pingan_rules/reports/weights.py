@@ -8,7 +8,7 @@ from rich.text import Text
 from pingan_rules.analysis.hanging import Change, ReadingWeight
 from pingan_rules.analysis.settling import Reporter, Wanted
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.verdicts.wording import OUTCOMES
+from pingan_rules.verdicts.wording import OUTCOMES, subject_text
 
 from .names import Names
 
@@ -97,7 +97,10 @@ def reporters_table(reporters: Sequence[Reporter], names: Names) -> Table | str:
 
 
 def _wanted(wanted: Sequence[Wanted], names: Names) -> str:
-    listed = names.listed(f"{names.name(each.id, each.name)} {each.together}" for each in wanted[:_MOST_FACTS])
+    listed = names.listed(
+        f"{subject_text(each.id, each.name, names.lang, names.english)} {each.together}"
+        for each in wanted[:_MOST_FACTS]
+    )
     more = names.phrase(_AND_MORE, count=len(wanted)) if len(wanted) > _MOST_FACTS else ""
     return listed + more
 

@@ -69,6 +69,7 @@ class Facts(Mapping[str, Symbol]):
         self._written_ledgers = ledgers
         self._ledgers: dict[str, Ledger | None] = {}
         self._others: dict[str, Symbol] = {}
+        self._wrong: dict[str, None] = {}
         self._resolving: list[Written] = []
         self._folds = Folds(self)
         all_enums = {enum.id: enum for enum in enums.values()}
@@ -99,22 +100,27 @@ class Facts(Mapping[str, Symbol]):
         """Add names that are no facts (thresholds) to the scope."""
         self._others.update(by_name_and_id(symbols))
 
+    def add_wrong(self, *names: str) -> None:
+        """Add names of something that is declared and wrong: what uses it is not wrong for that."""
+        self._wrong.update(dict.fromkeys(map(str, names)))
+
     # --- as a scope ----------------------------------------------------------------------------------------------
 
     def __getitem__(self, name: str) -> Symbol:
         if name in self._others:
             return self._others[name]
+        if name in self._wrong and name not in self._declared:
+            raise Unresolved
         return self.symbol(self._declared[name])
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._others
-        yield from self._declared
+        yield from {**self._others, **self._wrong, **self._declared}
 
     def __len__(self) -> int:
-        return len(self._others) + len(self._declared)
+        return len({**self._others, **self._wrong, **self._declared})
 
     def __contains__(self, name: object) -> bool:
-        return name in self._others or name in self._declared
+        return name in self._others or name in self._wrong or name in self._declared
 
     # --- resolving -----------------------------------------------------------------------------------------------
 

@@ -232,7 +232,29 @@ LOOK_ALIKE = Code(
     ),
     Phrase("读的人要能看出条件说的是哪一项。", "Whoever reads a condition must see which thing it names."),
 )
-
+NO_UNIT_OF_NUMBER = Code(
+    "R331",
+    Phrase("阈值“{name}”的值“{text}”没有写单位", 'the threshold "{name}" has the value "{text}" and no unit'),
+    Phrase(
+        "是不是“{text}%”?不是百分比就写 unit:,例如 起、人、户、万元",
+        'did you mean "{text}%"? where it is no percent, write unit:, such as 起, 人, 户, 万元',
+    ),
+    Phrase("没有单位,人数和起数就分不开。", "Without units, people and cases cannot be told apart."),
+)
+OUT_OF_RANGE = Code(
+    "R332",
+    Phrase(
+        "阈值“{name}”不能是 {text}:和它相比的事实在 {low} 到 {high} 之间",
+        'the threshold "{name}" cannot be {text}: what it is compared with lies between {low} and {high}',
+    ),
+    Phrase(
+        "检查小数点和位数;事实允许更大的,写它的 range:", "check the digits; where the fact may be more, give its range:"
+    ),
+    Phrase(
+        "超出范围的门槛,条件永远成立或永远不成立。",
+        "With a threshold outside the range a condition is always true, or never.",
+    ),
+)
 CODES = (
     DUPLICATE_ID,
     DUPLICATE_NAME,
@@ -264,4 +286,6 @@ CODES = (
     ENDS_BEFORE_IT_BEGINS,
     NO_VALUES,
     LOOK_ALIKE,
+    NO_UNIT_OF_NUMBER,
+    OUT_OF_RANGE,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pingan_rules.expressions.tree import names
+from pingan_rules.kernel.numbers import Number
 
 from .model import (
     ByDate,
@@ -21,8 +22,10 @@ from .model import (
     Test,
     Threshold,
     ThresholdValue,
+    Unset,
     alternatives,
     readings_in,
+    selected,
 )
 
 
@@ -39,6 +42,16 @@ def tests_in(condition: Condition) -> Iterator[Test]:
                 yield from tests_in(option)
         case Constant():
             return
+
+
+def tests_chosen(condition: Condition, options: Mapping[str, str]) -> Iterator[Test]:
+    """The tests of a condition under the chosen options (reading id → option id), in the order they were written."""
+    match selected(condition, options):
+        case Test() as test:
+            yield test
+        case Group(members=members):
+            for member in members:
+                yield from tests_chosen(member, options)
 
 
 def formulas_of(fact: Fact) -> list[Formula]:
@@ -77,6 +90,19 @@ def facts_of_threshold(value: ThresholdValue) -> set[str]:
             return set().union(*(facts_of_threshold(each) for _, each in dated))
         case _:
             return set()
+
+
+def numbers_of_threshold(value: ThresholdValue) -> list[Number]:
+    """The numbers that a threshold may have, in the order in which they are written."""
+    match value:
+        case ByFact(values=values) | ByLevel(values=values) | ByYear(values=values) | ByReading(options=values):
+            return [number for each in values.values() for number in numbers_of_threshold(each)]
+        case ByDate(values=dated):
+            return [number for _, each in dated for number in numbers_of_threshold(each)]
+        case Unset():
+            return []
+        case number:
+            return [number]
 
 
 MOST_DERIVATIONS = 32

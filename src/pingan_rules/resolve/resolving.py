@@ -24,6 +24,7 @@ from .draft import Draft, Unresolved
 from .english import resolve_english
 from .facts import Declaration, Facts
 from .model import ClauseEntry, Identity, Level, ResolvedRulebook, Title
+from .ranges import ranges_compared
 from .reach import MOST_DERIVATIONS, Reach
 from .readings import resolve_enums, resolve_readings
 from .thresholds import Thresholds
@@ -79,6 +80,7 @@ class _Resolving:
             clauses=self._clauses(),
             english={},
         )
+        thresholds.refuse_out_of_range(ranges_compared(rulebook))
         return self._finished(rulebook)
 
     def _finished(self, rulebook: ResolvedRulebook) -> ResolvedRulebook:

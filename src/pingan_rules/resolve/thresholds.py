@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from pingan_rules.expressions.symbols import Symbol
-from pingan_rules.kernel.numbers import Number, read_number
+from pingan_rules.kernel.numbers import Number, percent_text, read_number
 from pingan_rules.kernel.periods import read_date
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.types import EnumType, NumberType, PercentType, RateType, Type, describe
@@ -19,6 +19,7 @@ from . import messages
 from .draft import Draft, Unresolved
 from .facts import Facts
 from .model import ByDate, ByFact, ByLevel, ByYear, Level, Threshold, ThresholdValue, Unset
+from .ranges import Range
 from .types import read_base
 
 UNSET = "unset"
@@ -42,7 +43,9 @@ class Thresholds:
             id_ = self._draft.claim_id(written.id)
             self._facts.claim_name(name, written.id)
             type_ = self._type(name, written)
-            if type_ is not None:
+            if type_ is None:
+                self._facts.add_wrong(name, written.id)
+            else:
                 self._facts.add_symbols([Symbol("threshold", id_, str(name), type_)])
                 self._declared.append((name, written, str(written.clause or clause), type_))
 
@@ -74,12 +77,31 @@ class Thresholds:
             self._refuse_units_of_a_percent(written)
             return PercentType()
         if not written.unit:
-            self._draft.report(messages.MISSING_UNIT, name, name=name)
+            self._report_no_unit(name, values)
             return None
         if written.per is None:
             return NumberType(str(written.unit))
         base = read_base(self._draft, written.per)
         return None if base is None else RateType(str(written.unit), base)
+
+    def _report_no_unit(self, name: Written, values: list[Written]) -> None:
+        number = next((each for each in values if read_number(each)), None)
+        if number is None:
+            self._draft.report(messages.MISSING_UNIT, name, name=name)
+        else:
+            self._draft.report(messages.NO_UNIT_OF_NUMBER, number, name=name, text=number.strip())
+
+    def refuse_out_of_range(self, ranges: Mapping[str, Range]) -> None:
+        """Notes the percents that lie outside what they are compared with (by threshold id)."""
+        for name, written, _, type_ in self._declared:
+            if not isinstance(type_, PercentType) or written.id not in ranges:
+                continue
+            low, high = ranges[written.id]
+            for leaf in _leaves(written.value):
+                number = read_number(leaf)
+                if number is not None and not low <= number.value <= high:
+                    details = {"low": percent_text(low), "high": percent_text(high)}
+                    self._draft.report(messages.OUT_OF_RANGE, leaf, name=name, text=leaf, **details)
 
     def _refuse_units_of_a_percent(self, written: WrittenThreshold) -> None:
         for key, said in (("unit", written.unit), ("per", written.per)):

@@ -11,7 +11,7 @@ from pingan_rules.kernel.diagnostics import Code, Diagnostic, RecordError, found
 from pingan_rules.kernel.places import Place
 from pingan_rules.records import row_messages
 from pingan_rules.records.refusals import KeyOf, Path
-from pingan_rules.records.rows import PARTS, record_of_row
+from pingan_rules.records.rows import PARTS, record_of_row, total_in
 from pingan_rules.records.shown import shown_text
 
 from . import messages
@@ -186,7 +186,11 @@ def _record(header: _Header, row: _Row) -> RawRecords:
     cells = [cell.strip() for cell in row.cells]
     if mistakes := list(_astray(header, cells, places)):
         return RecordError(mistakes)
-    return RawRecord(record_of_row(dict(zip(header.headings, cells, strict=False))), places)
+    record = record_of_row(dict(zip(header.headings, cells, strict=False)))
+    if total := total_in(record):
+        written = shown_text(record[total])
+        return RecordError([found(row_messages.TOTAL_ROW, places((total,)), written=written)])
+    return RawRecord(record, places, is_row=True)
 
 
 def _astray(header: _Header, cells: list[str], places: _RowPlaces) -> Iterator[Diagnostic]:

@@ -13,11 +13,12 @@ class RawRecord:
     """The data of a record, and where in its file each part stands.
 
     `data` is a mapping; where a file has something else in a record's place, it is that, for the reader to refuse.
-    `place` takes a path of keys and row numbers, as `RecordReader.read` asks for it.
+    `place` takes a path of keys and row numbers, as `RecordReader.read` asks for it. `is_row`: it is a row of a table.
     """
 
     data: Any
     place: PlaceOf
+    is_row: bool = False
 
 
 RawRecords: TypeAlias = "RawRecord | RecordError"

@@ -1,6 +1,7 @@
 """Records from files: what a file is, is told from its name; what is in it, by the module of its format."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TextIO, TypeAlias, overload
 
@@ -71,7 +72,7 @@ def read_record_files(
         items = _records_of(path, format, encoding)
         for item in items:
             if isinstance(item, RawRecord):
-                yield RawRecord(with_defaults(item.data, defaults or {}), item.place)
+                yield replace(item, data=with_defaults(item.data, defaults or {}))
             elif on_error == "yield":
                 yield item
             else:

@@ -42,12 +42,12 @@ class RuleData(Data):
 class ReadData(Data):
     """A value read by a condition.
 
-    Exact text (`19/20` for 95%), [low, high], a word, null where unknown; of a series one of these for each period.
+    Exact text (`19/20` for 95%), [low, high], a word; left out where unknown. Of a series one of these for each period.
     """
 
     id: str
     name: str
-    value: ValueData
+    value: ValueData = None
     remark: str = ""
 
 

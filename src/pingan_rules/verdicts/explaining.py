@@ -9,7 +9,7 @@ from pingan_rules.kernel.unknown import Missing, Unknown
 from .outcome import Outcome
 from .proof import ProofNode, Read, ThresholdRead
 from .receipt import ReadingUsed, Receipt
-from .wording import OUTCOMES, STATUSES, margin_text, missing_text, value_text
+from .wording import OUTCOMES, STATUSES, margin_text, missing_text, subject_text, value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,10 @@ class _Explanation:
         yield from self.deciding()
         if of.missing:
             wanted = [
-                missing_text(each, self.name(each.subject, of.name_of(each.subject)), self.lang) for each in of.missing
+                missing_text(
+                    each, subject_text(each.subject, of.name_of(each.subject), self.lang, of.english), self.lang
+                )
+                for each in of.missing
             ]
             yield f"{self.say('尚缺', 'Wanting')}{self.colon()}{self.listed(wanted)}"
         for reading in of.readings:

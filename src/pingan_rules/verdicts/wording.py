@@ -140,6 +140,14 @@ def normal_percent(share: Number) -> Number:
     return points if isinstance(points, int) else normal(points)
 
 
+def subject_text(subject: str, chinese: str, lang: Lang, english: Mapping[str, str]) -> str:
+    """What a fact, ledger, column (`ledger.column`), entry (`series.period`) or threshold is called."""
+    if lang == "zh" or subject in english:
+        return chinese if lang == "zh" else english[subject]
+    owner, _, part = subject.partition(".")
+    return f"{english[owner]} {english.get(part, part)}" if part and owner in english else chinese
+
+
 def missing_text(missing: Missing, name: str, lang: Lang) -> str:
     """A missing fact and why it is missing."""
     reason = REASONS[missing.reason].in_lang(lang)

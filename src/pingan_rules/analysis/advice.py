@@ -1,0 +1,129 @@
+"""What is wrong, or odd, with a rulebook that loads: its ledger of clauses, idle thresholds, missing English."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pingan_rules.kernel.diagnostics import Diagnostic, found
+from pingan_rules.kernel.numbers import Number, read_number
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.places import Place
+from pingan_rules.kernel.suggestions import suggest
+from pingan_rules.kernel.types import PercentType, Type
+from pingan_rules.resolve.model import ResolvedRulebook, Threshold
+from pingan_rules.resolve.reach import formulas_of, numbers_of_threshold, symbols_in, tests_in
+from pingan_rules.rulebook.files import Clause
+from pingan_rules.rulebook.store import RulebookSources
+from pingan_rules.rulebook.written import Written
+from pingan_rules.verdicts.wording import quantity_text
+
+from . import advice_messages as messages
+
+MOST_IDS = 10
+"""More ids without English are only counted."""
+
+_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
+_AGAIN = re.compile(r" \(\d+\)$")
+"""Behind a number that a clause has several times."""
+
+
+def advice(rulebook: ResolvedRulebook, sources: RulebookSources) -> Iterator[Diagnostic]:
+    """Mistakes in the ledger of clauses, then warnings (codes that begin with W), each in the order of the files."""
+    for clause, entry in sources.clauses.items():
+        yield from _numbers(clause, entry, rulebook)
+    yield from _clauses_not_named(rulebook, sources.clauses)
+    yield from _thresholds_not_used(rulebook)
+    if sources.english:
+        yield from _without_english(rulebook, next(iter(sources.english)))
+
+
+# --- the ledger of clauses -----------------------------------------------------------------------------------------
+
+
+def _numbers(clause: Written, entry: Clause, rulebook: ResolvedRulebook) -> Iterator[Diagnostic]:
+    for number, account in entry.numbers.items():
+        threshold = rulebook.thresholds.get(account)
+        if threshold is not None:
+            yield from _other_number(clause, number, threshold)
+        elif _ID.fullmatch(account):
+            details = {"clause": clause, "number": number, "account": account}
+            suggestion = suggest(account, rulebook.thresholds)
+            yield found(messages.NO_SUCH_THRESHOLD, account.place, **details, suggestion=suggestion)
+
+
+def _other_number(clause: Written, number: Written, threshold: Threshold) -> Iterator[Diagnostic]:
+    written = read_number(_AGAIN.sub("", number))
+    values = numbers_of_threshold(threshold.value)
+    if written is None or not values:
+        return  # a number in words, or a threshold that the source leaves open
+    if written.percent != isinstance(threshold.type, PercentType) or written.value not in values:
+        worded = tuple(dict.fromkeys(_shown(each, threshold.type) for each in values))
+        details = {"clause": clause, "number": number, "threshold": threshold.name, "values": worded}
+        yield found(messages.OTHER_NUMBER, number.place, **details)
+
+
+def _shown(value: Number, type_: Type) -> Phrase:
+    return Phrase(quantity_text(value, type_, "zh"), quantity_text(value, type_, "en"))
+
+
+def _clauses_not_named(rulebook: ResolvedRulebook, clauses: Mapping[Written, Clause]) -> Iterator[Diagnostic]:
+    named = set(_clauses_named(rulebook))
+    for clause, entry in clauses.items():
+        if entry.status == "encoded" and not any(each.startswith(clause) for each in named):
+            yield found(messages.CLAUSE_NOT_NAMED, clause.place, clause=clause)
+
+
+def _clauses_named(rulebook: ResolvedRulebook) -> Iterator[str]:
+    """The clauses that anything names. A clause is also named by its parts: 三(一) by 三(一)2."""
+    for title in rulebook.titles.values():
+        yield title.clause
+        for rule in title.rules:
+            yield rule.clause
+            yield from (test.clause for test in tests_in(rule.body))
+    for kind in (rulebook.facts, rulebook.thresholds, rulebook.readings):
+        yield from (each.clause for each in kind.values())
+
+
+# --- thresholds ----------------------------------------------------------------------------------------------------
+
+
+def _thresholds_not_used(rulebook: ResolvedRulebook) -> Iterator[Diagnostic]:
+    rules = (rule for title in rulebook.titles.values() for rule in title.rules)
+    formulas = [test.formula for rule in rules for test in tests_in(rule.body)]
+    formulas += [formula for fact in rulebook.facts.values() for formula in formulas_of(fact)]
+    used = {threshold for formula in formulas for threshold in symbols_in(formula)[1]}
+    for id_, threshold in rulebook.thresholds.items():
+        if id_ not in used:
+            place = threshold.written.place if threshold.written else Place()
+            yield found(messages.THRESHOLD_NOT_USED, place, name=threshold.name)
+
+
+# --- English -------------------------------------------------------------------------------------------------------
+
+
+def _without_english(rulebook: ResolvedRulebook, first: Written) -> Iterator[Diagnostic]:
+    missing = [id_ for id_ in _shown_ids(rulebook) if not _has_english(id_, rulebook.english)]
+    if missing:
+        listed = (*missing[:MOST_IDS], *(("…",) if len(missing) > MOST_IDS else ()))
+        place = Place(file=first.place.file)
+        yield found(messages.WITHOUT_ENGLISH, place, count=len(missing), ids=listed, first=missing[0])
+
+
+def _has_english(id_: str, english: Mapping[str, str]) -> bool:
+    return id_ in english or id_.rpartition(".")[2] in english
+
+
+def _shown_ids(rulebook: ResolvedRulebook) -> Iterator[str]:
+    """The ids of what English output names, those of options and columns behind their owner's."""
+    judged = {level for title in rulebook.titles.values() for level in title.levels}
+    yield from judged
+    for title in rulebook.titles.values():
+        yield title.id
+        yield from (rule.id for rule in title.rules)
+    yield from rulebook.facts
+    yield from rulebook.thresholds
+    for reading in rulebook.readings.values():
+        yield reading.id
+        yield from (f"{reading.id}.{option}" for option in reading.options)
+    for ledger in rulebook.ledgers.values():
+        yield ledger.id
+        yield from (f"{ledger.id}.{column}" for column in ledger.columns)

@@ -1,0 +1,100 @@
+"""What `check` finds wrong, or odd, with a rulebook that loads."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.committed import assert_committed
+
+from pingan_rules.analysis.advice import advice
+from pingan_rules.cli.main import main
+from pingan_rules.resolve.resolving import resolve
+from pingan_rules.rulebook.store import read_sources
+
+ROOT = Path(__file__).parents[2]
+BOOKS = ROOT / "tests" / "cli" / "books"
+ENGLISH = """
+funds: funds secured
+fires: fires
+fire_deaths: deaths in fires
+disputes_registered: disputes registered
+area_type: kind of area
+preventable_case_rate: rate of preventable cases
+safety_funds: safety funds
+has_disputes: there were disputes
+mediators_in_post: mediators in post
+case_rate_cap: cap on the case rate
+dispute_cap: cap on disputes
+funds_floor: required funds
+events.date: date
+events.kind: kind
+events.grade: grade
+"""
+
+
+@pytest.fixture
+def book(tmp_path, monkeypatch):
+    """A rulebook with nothing to say against it, in a folder where it may be changed."""
+    shutil.copytree(BOOKS, tmp_path / "books")
+    monkeypatch.chdir(tmp_path)
+    folder = Path("books/small-village")
+    with (folder / "en.yaml").open("a", encoding="utf-8") as file:
+        file.write(ENGLISH.lstrip())
+    return folder
+
+
+def change(path, old, new):
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def found_in(folder):
+    sources = read_sources(folder)
+    return list(advice(resolve(sources), sources))
+
+
+def test_nothing_is_found_where_all_is_borne_out(book):
+    assert found_in(book) == []
+
+
+@pytest.mark.parametrize("shipped", ["dali-pingan"])
+def test_nothing_is_found_in_shipped_rulebooks(shipped):
+    assert found_in(ROOT / "rulebooks" / shipped) == []
+
+
+def test_everything_is_found_and_told_in_both_languages(book):
+    clauses = book / "clauses.yaml"
+    change(
+        clauses, "{90%: resolution_floor}", "{93%: resolution_floor, 90: resolution_floor, 90% (2): resolution_flor}"
+    )
+    change(clauses, "{20: case_rate_cap, 10: case_rate_cap}", "{20: case_rate_cap, 15: case_rate_cap, 三: funds_floor}")
+    change(
+        clauses,
+        "三1: {status: encoded, gist: 命案否决}",
+        "三1: {status: encoded, gist: 命案}\n  三9: {status: encoded}",
+    )
+    change(book / "village.yaml", "矛盾纠纷化解率 >= 化解率标准", "矛盾纠纷数 >= 1")
+    change(book / "en.yaml", "events.grade: grade\n", "")
+    change(book / "en.yaml", "major_only: major fires only\n", "")
+    mistakes = found_in(book)
+    assert [each.code.code for each in mistakes] == ["W604", "W604", "C606", "W604", "W601", "W602", "W603"]
+    for lang in ("zh", "en"):
+        text = "\n\n".join(each.render(lang) for each in mistakes)
+        assert_committed(Path(__file__).parent / "expected" / f"advice.{lang}.txt", f"{text}\n")
+
+
+def test_a_mistake_is_a_finding_and_a_warning_is_none(book, capsys):
+    change(book / "en.yaml", "events.grade: grade\n", "")
+    assert main(["check", str(book), "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "W603" in out
+    assert "1 checked, no mistakes found, warnings: 1" in out
+    change(book / "clauses.yaml", "90%: resolution_floor", "90%: resolution_flor")
+    assert main(["check", str(book), "--lang", "zh"]) == 1
+    assert "查了 1 本规则书和词汇表，发现 1 处错误，警告 1 处" in capsys.readouterr().out
+
+
+def test_a_rulebook_without_english_is_not_asked_for_it(book):
+    (book / "en.yaml").unlink()
+    assert found_in(book) == []
