@@ -141,5 +141,6 @@ def test_filling_in_what_a_reporter_lacks_settles_what_it_is_said_to_settle() ->
         (reporter,) = reporters([verdict])
         assert reporter.alone == 1
         told = {each.name: KNOWN[each.name] for each in reporter.wanted}
-        filled = WAITING.evaluate(record_of({**verdict.record.data["facts"], **told}))  # type: ignore[dict-item]
+        lacking = tuple(each.name for each in reporter.wanted)
+        filled = WAITING.evaluate(record_of({**{name: KNOWN[name] for name in KNOWN if name not in lacking}, **told}))
         assert filled.outcome is not Outcome.UNDETERMINED

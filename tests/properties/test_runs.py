@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
+from math import ceil, floor
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,8 +33,11 @@ def series(draw: st.DrawFn) -> tuple[BoundRun, Series, Period]:
     while given_.count(None) > MOST_MISSING:
         given_[given_.index(None)] = draw(numbers)
     known = [each for each in given_ if each is not None]
-    low = draw(st.sampled_from([None, min(known, default=0)]))
-    high = draw(st.sampled_from([None, max(known, default=0), max(known, default=0) + 1]))
+    half = Fraction(1, 2)
+    low = draw(st.sampled_from([None, min(known, default=0), min(known, default=1) - half]))
+    high = draw(
+        st.sampled_from([None, max(known, default=0), max(known, default=0) + 1, max(known, default=0) + 3 * half])
+    )
     of = CountType("起") if whole else NumberType("万元")
     run = BoundRun("s", SeriesType("month", of), (0 if whole and low is None else low, high), draw(directions()))
     entries = [(period, value) for period, value in zip(periods, given_, strict=True) if value is not None]
@@ -80,7 +84,7 @@ def candidates_of(run: BoundRun, known: Sequence[Number]) -> Iterator[Number]:
     least = low if low is not None else min(known, default=0) - MOST_MISSING
     most = high if high is not None else max(known, default=0) + MOST_MISSING
     if isinstance(run.type.of, CountType):
-        yield from range(int(least), int(most) + 1)
+        yield from range(ceil(least), floor(most) + 1)
         return
     edges = sorted({least, *known, most})
     yield from edges

@@ -127,7 +127,11 @@ RULEBOOK = ResolvedRulebook(
     clauses={},
     english={},
 )
-FOREIGN = Names(frozenset({"火灾数", "fires"}), frozenset({"台账甲", "ledger_a"}), frozenset({"火灾原因", "cause"}))
+FOREIGN = Names(
+    frozenset({"火灾数", "fires"}),
+    frozenset({"台账甲", "ledger_a"}),
+    {"events": frozenset({"火灾原因", "cause"}), "ledger_a": frozenset({"甲栏"})},
+)
 READER = RecordReader(RULEBOOK, FOREIGN)
 
 BASE = {"unit": "v1", "level": "village", "period": 2024}

@@ -130,7 +130,10 @@ def test_foreign_names_are_asked_for_only_where_a_key_is_not_known() -> None:
             raise AssertionError(name)
 
     class Elsewhere:
-        facts = ledgers = columns = Untouched()
+        facts = ledgers = Untouched()
+
+        def columns(self, ledger: str) -> Untouched:
+            raise AssertionError(ledger)
 
     reader = RecordReader(RULEBOOK, Elsewhere())  # type: ignore[arg-type]  # it only answers "in"
     assert reader.read(record_of({"命案数": 0, "villages": 1})).values == {"homicides": 0}
@@ -154,6 +157,7 @@ def test_names_of_this_level_come_before_foreign_ones() -> None:
         (record_of(ledgers={"火灾数": []}), "D405"),
         (record_of(ledgers={"案事件": [{"命案数": 1, "人数": 2}]}), "D406"),
         (record_of(ledgers={"案事件": [{"台账甲": 1, "人数": 2}]}), "D406"),
+        (record_of(ledgers={"案事件": [{"甲栏": 1, "人数": 2}]}), "D406"),
     ],
 )
 def test_a_name_is_known_only_as_what_it_is_a_name_of(data: dict[str, object], code: str) -> None:

@@ -196,7 +196,8 @@ def test_names_that_other_rulebooks_declare_are_known(folder: Path) -> None:
     assert {"甲", "a", "失职", "negligence", "命案数"} <= elsewhere.facts
     assert not {"乙", "案事件", "类别"} & elsewhere.facts
     assert {"案事件", "events"} <= elsewhere.ledgers
-    assert {"类别", "kind"} <= elsewhere.columns
+    assert {"类别", "kind"} <= elsewhere.columns("events")
+    assert not {"类别", "kind"} & elsewhere.columns("wards")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -18,7 +18,8 @@ class ReadingWeight:
     """A reading as it was chosen, and what hangs on it.
 
     `used` counts the verdicts whose title it touches, `decided` those of them that another option would change.
-    `changes` counts, for each other option by id, which outcomes would become which.
+    `changes` counts, for each other option by id, which outcomes would become which; a record whose facts contradict
+    each other under it has none there.
     """
 
     reading: Reading
@@ -43,17 +44,15 @@ class _Tally:
             if other == self.option:
                 continue
             outcome = verdict.outcome_under(self.reading.id, other)
-            if outcome is not None and outcome is not verdict.outcome:
-                self.changes.setdefault(other, Counter())[verdict.outcome, outcome] += 1
+            if outcome is not verdict.outcome:
                 decided = True
+                if outcome is not None:
+                    self.changes.setdefault(other, Counter())[verdict.outcome, outcome] += 1
         self.decided += decided
 
 
 def reading_weights(verdicts: Iterable[Verdict]) -> list[ReadingWeight]:
-    """What hangs on each reading that some verdict uses: those that decide most first.
-
-    A record whose facts contradict each other under another option does not count as changed by it.
-    """
+    """What hangs on each reading that some verdict uses: those that decide most first."""
     tallies: dict[str, _Tally] = {}
     for verdict in verdicts:
         bound = verdict.plan.bound

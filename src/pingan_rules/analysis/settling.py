@@ -8,6 +8,9 @@ from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.unknown import Reason
 from pingan_rules.verdicts.outcome import Outcome
 
+_NOT_REPORTS = (Reason.UNSET, Reason.UNDEFINED, Reason.NO_HISTORY, Reason.NOT_DECIDED)
+"""Reasons for which something is unknown that no report of this period takes away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -58,9 +61,9 @@ class _Tally:
 
     def add(self, verdict: Verdict) -> None:
         wanting = verdict.wanting
-        reported = dict.fromkeys(each.subject for each in wanting if each.reason is not Reason.UNSET)
+        reported = dict.fromkeys(each.subject for each in wanting if each.reason not in _NOT_REPORTS)
         asked = {subject: _reporter_of(verdict, subject) for subject in reported}
-        settles = not any(each.reason is Reason.UNSET for each in wanting)
+        settles = not any(each.reason in _NOT_REPORTS for each in wanting)
         self._together.update(set(asked.values()))
         self._wanted.update(asked.keys())
         if settles and len(set(asked.values())) == 1:

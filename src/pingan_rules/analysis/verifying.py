@@ -121,7 +121,7 @@ class _Comparison:
             reference = f"{receipt.rulebook}@{receipt.version}"
             digests = {"stored": shown_text(receipt.digest), "now": book.rulebook.digest}
             yield self._found(messages.RULEBOOK_CHANGED, rulebook=reference, **digests)
-        if own.digest != receipt.record:
+        if own.digest != receipt.record or _plain(own.data) != _plain(self._verdict.record):
             yield self._found(messages.FACTS_CHANGED)
         if record is None:
             yield self._found(messages.NO_RECORD_BESIDE)

@@ -170,5 +170,5 @@ class Planner:
 
 MOST_PERIODS = 1_000
 """Periods are written by strangers: more of them than this are planned anew each time, not kept."""
-MOST_VARIANTS = 10_000
+MOST_VARIANTS = 500
 """The same for the variants of one plan, each for a reading, an option and a period."""

@@ -154,9 +154,19 @@ class Verdict:
         return self._moot(self.mattering)
 
     def _moot(self, mattering: tuple[Missing, ...]) -> tuple[str, ...]:
-        subjects = {missing.subject for missing in mattering}
+        subjects = self._stood_on({missing.subject for missing in mattering})
         plain = (id_ for id_, bound in self.plan.bound.facts.items() if bound.source is None)
         return tuple(id_ for id_ in plain if id_ not in self.record.values and id_ not in subjects)
+
+    def _stood_on(self, subjects: set[str]) -> set[str]:
+        """`subjects` and the facts that those which are calculated stand on: they may matter once these are known."""
+        facts = self.plan.bound.facts
+        reached, pending = set(subjects), [each for each in subjects if each in facts]
+        while pending:
+            more = set(facts[pending.pop()].needs) - reached
+            reached |= more
+            pending += more
+        return reached
 
     def _open_proofs(self) -> list[ProofNode]:
         return self._proofs((self.plan.kinds.vetoes | self.plan.kinds.gating) & self._unknown)

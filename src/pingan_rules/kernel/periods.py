@@ -19,6 +19,11 @@ class Period:
         return self.start <= day <= self.end
 
 
+MOST_YEARS = 100
+"""A longer span is a slip of the pen; series are looked at month by month."""
+LAST_YEAR = 9998
+"""The last year that periods reach into: dates end with the next."""
+
 _YEAR = re.compile(r"(\d{4})(?:年|年度)?")
 _QUARTER = re.compile(r"(\d{4})(?:-?[Qq]|年第?)([1-4一二三四])(?:季度)?")
 _MONTH = re.compile(r"(\d{4})(?:-|年)(\d{1,2})月?")
@@ -46,8 +51,12 @@ def read_period(text: str, year_starts: int = 1) -> Period | None:
 
 
 def period_between(start: date | None, end: date | None, year_starts: int = 1) -> Period | None:
-    """The period from `start` to `end`; None where one is missing or they stand the wrong way round."""
-    if start is None or end is None or start > end:
+    """The period from `start` to `end`.
+
+    None where one is missing, they stand the wrong way round, more than `MOST_YEARS` lie between them, or they reach
+    beyond `LAST_YEAR`.
+    """
+    if start is None or end is None or start > end or end.year - start.year > MOST_YEARS or end.year > LAST_YEAR:
         return None
     return Period(start, end, f"{start.isoformat()}..{end.isoformat()}", _assessment_year(end, year_starts))
 

@@ -72,7 +72,7 @@ class _Elsewhere:
     def __init__(self, rulebook: ResolvedRulebook, others: Elsewhere) -> None:
         self.facts = _Either(_keys(rulebook.facts.values()), lambda: others.facts)
         self.ledgers = _Either(_keys(rulebook.ledgers.values()), lambda: others.ledgers)
-        self.columns = _Either(frozenset(), lambda: others.columns)
+        self.columns = others.columns
 
 
 class _Either(Container[str]):

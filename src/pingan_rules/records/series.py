@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
+from unicodedata import normalize
 
 from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.numbers import Number
@@ -17,6 +19,7 @@ from . import messages as record_messages
 from . import value_messages as messages
 from .personal import is_name_list, is_personal_key
 from .plain import plain_number
+from .record import Status
 from .refusals import Fault, KeyOf, Refusal, refusal
 from .remarks import STATEMENT_KEYS
 from .shown import shown, shown_key
@@ -31,6 +34,8 @@ _SEPARATOR = re.compile(r"[;；\n]")
 _ENTRY = re.compile(r"([^:：=]+)[:：=](.*)", re.DOTALL)
 _EXAMPLES = {"month": "2024-05", "quarter": "2024-Q1", "year": "2024"}
 
+_STAND_IN = {every: f"{example}: 0" for every, example in _EXAMPLES.items()}
+"""A series in the place of one that is read already, so that the statement about it can be read."""
 _STATEMENT_KEYS = frozenset(STATEMENT_KEYS)
 
 
@@ -46,7 +51,13 @@ def series_statement_reader(fact: Fact, type_: SeriesType, refused: Code | None)
             return read_entries(value)
         if not isinstance(entries := value.get("value"), Mapping):
             return of_whole(value)
-        return of_whole({**value, "value": series_text(_under_value(read_entries, entries), type_)})
+        series = _under_value(read_entries, entries)
+        said = of_whole({**value, "value": _STAND_IN[type_.every] if series.entries else None})
+        if not isinstance(said, Said):
+            return series if series.entries else None
+        is_shown = said.remark.status in (Status.PENDING, Status.DISPUTED)
+        remark = replace(said.remark, shown=series_text(series, type_)) if is_shown else said.remark
+        return Said(said.value if is_shown or not series.entries else series, remark)
 
     return read
 
@@ -127,12 +138,13 @@ def _period(fact: Fact, type_: SeriesType, key: object) -> Period:
         key = str(key)
     if isinstance(key, str) and is_personal_key(key):
         raise refusal(messages.PERSONAL_KEY, (KeyOf(key),), key=shown(key))
-    period = read_part(key, type_.every, type_.year_starts) if isinstance(key, str) and len(key) < 40 else None
+    written = normalize("NFKC", key) if isinstance(key, str) and len(key) < 40 else ""
+    period = read_part(written, type_.every, type_.year_starts)
     if period is None:
         path = (KeyOf(key),) if isinstance(key, str) else ()
-        written = shown_key(key) if isinstance(key, str) else shown(key)
+        called = shown_key(key) if isinstance(key, str) else shown(key)
         length, example = LENGTH_NAMES[type_.every], _EXAMPLES[type_.every]
-        raise refusal(messages.NOT_A_PART, path, name=fact.name, key=written, length=length, example=example)
+        raise refusal(messages.NOT_A_PART, path, name=fact.name, key=called, length=length, example=example)
     return period
 
 

@@ -70,7 +70,7 @@ class Sieve:
         if not isinstance(row, Mapping):
             return _mapping(row, findings, path, shape.ledger.name)
         known = _known(row, self._columns[shape.id], partial(self._unknown_column, shape), findings, path)
-        is_stray = any(key not in known and key not in self._elsewhere.columns for key in row)
+        is_stray = any(key not in known and key not in self._elsewhere.columns(shape.id) for key in row)
         if not is_stray and not any(_says_something(cell) for cell in known.values()):
             findings.report(Fault(messages.EMPTY_ROW, {"ledger": shape.ledger.name}), path)
         return known
@@ -100,7 +100,7 @@ class Sieve:
         return _stray(messages.UNKNOWN_LEDGER, key, self._shape.ledger_ids, advice=advice)
 
     def _unknown_column(self, shape: LedgerShape, key: str, value: object) -> Fault | None:
-        if key in self._elsewhere.columns:
+        if key in self._elsewhere.columns(shape.id):
             return _person_in(key, value)
         columns = tuple(column.name for column in shape.ledger.columns.values())
         return _stray(messages.UNKNOWN_COLUMN, key, shape.columns, ledger=shape.ledger.name, columns=columns)

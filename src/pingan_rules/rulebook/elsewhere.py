@@ -1,7 +1,7 @@
 """What other rulebooks declare: one record serves all, so each passes over what only others know."""
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -25,9 +25,8 @@ class Elsewhere(Protocol):
     def ledgers(self) -> Container[str]:
         """Those of ledgers."""
 
-    @property
-    def columns(self) -> Container[str]:
-        """Those of ledgers' columns."""
+    def columns(self, ledger: str) -> Container[str]:
+        """Those of columns of the ledger with that id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,16 @@ class Names:
 
     facts: frozenset[str] = frozenset()
     ledgers: frozenset[str] = frozenset()
-    columns: frozenset[str] = frozenset()
+    of_ledgers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def columns(self, ledger: str) -> frozenset[str]:
+        """Names and ids of columns of the ledger with that id."""
+        return self.of_ledgers.get(ledger, frozenset())
 
     def __or__(self, other: "Names") -> "Names":
-        return Names(self.facts | other.facts, self.ledgers | other.ledgers, self.columns | other.columns)
+        ledgers = {*self.of_ledgers, *other.of_ledgers}
+        of_ledgers = {ledger: self.columns(ledger) | other.columns(ledger) for ledger in ledgers}
+        return Names(self.facts | other.facts, self.ledgers | other.ledgers, of_ledgers)
 
 
 class DeclaredElsewhere:
@@ -62,10 +67,9 @@ class DeclaredElsewhere:
         """Names and ids of ledgers."""
         return self._names.ledgers
 
-    @property
-    def columns(self) -> frozenset[str]:
-        """Names and ids of ledgers' columns."""
-        return self._names.columns
+    def columns(self, ledger: str) -> frozenset[str]:
+        """Names and ids of columns of the ledger with that id."""
+        return self._names.columns(ledger)
 
     @cached_property
     def _names(self) -> Names:
@@ -90,11 +94,13 @@ def _declared_in(file: Path) -> Names:
 
 
 def _names_of(file: VocabularyFile | RulebookFile) -> Names:
-    columns = ((name, column.id) for ledger in file.ledgers.values() for name, column in ledger.columns.items())
     return Names(
         facts=_texts(_facts_of(file)),
         ledgers=_texts((name, ledger.id) for name, ledger in file.ledgers.items()),
-        columns=_texts(columns),
+        of_ledgers={
+            str(ledger.id): _texts((name, column.id) for name, column in ledger.columns.items())
+            for ledger in file.ledgers.values()
+        },
     )
 
 

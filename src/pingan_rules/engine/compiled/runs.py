@@ -1,6 +1,7 @@
 """Runs of a series in one pass, for generated code."""
 
 from itertools import pairwise
+from math import ceil, floor
 from typing import Any
 
 from pingan_rules.engine.binding import BoundRun
@@ -36,6 +37,8 @@ def _domain(run: BoundRun) -> tuple[Any, Any, int]:
     low: Any = -_INFINITE if run.range[0] is None else run.range[0]
     high: Any = _INFINITE if run.range[1] is None else run.range[1]
     apart = int(isinstance(run.type.of, CountType))
+    if apart:
+        low, high = (low if low == -_INFINITE else ceil(low)), (high if high == _INFINITE else floor(high))
     return (low, high, apart) if run.direction == "rising" else (-high, -low, apart)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 from pingan_rules.engine.binding import BoundRun
 from pingan_rules.kernel.intervals import Quantity, interval
@@ -37,10 +38,17 @@ def longest_run(run: BoundRun, series: Value, window: Period) -> Quantity:
     periods = parts_within(window, run.type.every, run.type.year_starts)
     said = series.values(periods) if isinstance(series, Series) else []
     values: list[Known] = [None if isinstance(value, Unknown) else value for value in said] or [None] * len(periods)
-    domain = Domain(*run.range, isinstance(run.type.of, CountType))
+    domain = _domain(run)
     if run.direction == "falling":
         values, domain = [_negative(value) for value in values], domain.mirrored
     return interval(least_run(values), greatest_run(values, domain), _reasons(run, series, periods, said))
+
+
+def _domain(run: BoundRun) -> Domain:
+    low, high = run.range
+    if not isinstance(run.type.of, CountType):
+        return Domain(low, high)
+    return Domain(None if low is None else ceil(low), None if high is None else floor(high), whole=True)
 
 
 def _reasons(
