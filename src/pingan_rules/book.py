@@ -12,7 +12,7 @@ from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, RulebookError, found
 from pingan_rules.kernel.numbers import MOST_DIGITS, Number, WrittenNumber, from_float, percent_text, read_number
-from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.phrases import Phrase, one_of
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.kernel.types import PercentType
@@ -28,6 +28,7 @@ from pingan_rules.rulebook.elsewhere import DeclaredElsewhere, Elsewhere, Names
 from pingan_rules.rulebook.store import locate, read_sources, sources_from_text
 
 Evaluator = Literal["compiled", "reference"]
+_EVALUATORS = ("compiled", "reference")
 
 
 def load_rulebook(reference: str | os.PathLike[str], *, on: date | None = None) -> "Book":
@@ -71,7 +72,10 @@ class Book:
         self._reader = RecordReader(rulebook, elsewhere)
 
     def __repr__(self) -> str:
-        return f"<Book {self.id}@{self.version}>"
+        defaults = {reading.id: reading.default for reading in self.rulebook.readings.values()}
+        choices = [f"{id_}={option}" for id_, option in self._options.items() if option != defaults.get(id_)]
+        choices += [f"{id_}={value}" for id_, value in self._adjusted.items()]
+        return f"<Book {self.id}@{self.version}{' with ' if choices else ''}{', '.join(choices)}>"
 
     # --- what it is ----------------------------------------------------------------------------------------------
 
@@ -101,6 +105,11 @@ class Book:
         return {rule.id: rule for title in self.rulebook.titles.values() for rule in title.rules}
 
     @property
+    def thresholds(self) -> Mapping[str, Threshold]:
+        """The thresholds by id, with the values of the rulebook, whatever this book adjusts."""
+        return self.rulebook.thresholds
+
+    @property
     def readings(self) -> Mapping[str, Reading]:
         """The readings by id."""
         return self.rulebook.readings
@@ -117,8 +126,13 @@ class Book:
     # --- judging -------------------------------------------------------------------------------------------------
 
     def record(self, data: Mapping[str, object] | Record, place: PlaceOf | None = None) -> Record:
-        """`data` as a validated record. Raises `RecordError` with everything that is wrong in it."""
-        return data if isinstance(data, Record) else self._reader.read(data, place)
+        """`data` as a validated record. Raises `RecordError` with everything that is wrong in it.
+
+        A record that another rulebook has read is read again by this one, from its data.
+        """
+        if not isinstance(data, Record):
+            return self._reader.read(data, place)
+        return data if data.rulebook == self.rulebook.digest else self._reader.read(data.data)
 
     def rows(
         self, rows: Iterable[Mapping[Any, Any]], *, level: str | None = None, period: str | int | None = None
@@ -140,8 +154,10 @@ class Book:
     ) -> Verdict:
         """The verdict on one place, for the primary title of its level unless another is named.
 
-        Raises `RecordError` for a record that is not right, and for a title that the level is not judged for.
+        Raises `RecordError` for a record that is not right, and for a title that the level is not judged for;
+        `ValueError` for another evaluator than `compiled` and `reference`.
         """
+        one_of(evaluator, _EVALUATORS, "evaluator")
         checked = self.record(record, place)
         plan = self._plan(checked, title)
         masks = plan.masks(checked) if evaluator == "compiled" else plan.reference_masks(checked)
@@ -158,12 +174,21 @@ class Book:
     def evaluate_many(
         self, records: Iterable[Mapping[str, object] | Record], *, on_error: Literal["raise", "yield"] = "raise"
     ) -> Iterator[Verdict | RecordError]:
-        """Verdicts one by one, as the records come. With `on_error="yield"` an error takes its record's place."""
+        """Verdicts one by one, as the records come. With `on_error="yield"` an error takes its record's place.
+
+        Raises `ValueError` for another `on_error`.
+        """
+        one_of(on_error, ("raise", "yield"), "on_error")
+        return self._evaluated(records, goes_on=on_error == "yield")
+
+    def _evaluated(
+        self, records: Iterable[Mapping[str, object] | Record], *, goes_on: bool
+    ) -> Iterator[Verdict | RecordError]:
         for record in records:
             try:
                 yield self.evaluate(record)
             except RecordError as error:
-                if on_error == "raise":
+                if not goes_on:
                     raise
                 yield error
 

@@ -27,7 +27,6 @@ MISUSES = [
     ["evaluate", "dali-pingan", "-", "--threshold", "=95%"],
     ["evaluate", "dali-pingan", "-", "--fail-on", "vetoed,notmet"],
     ["evaluate", "dali-pingan", "-", "--format", "table", "--proof"],
-    ["explain", "dali-pingan", "-"],
     ["schema", "record"],
     ["schema", "records"],
     ["schema", "verdict", "dali-pingan"],

@@ -49,15 +49,15 @@ TYPES = {
     "12": "plain number",
     "90%": "percent",
     "1 + 2 * 3": "plain number",
-    "等级": 'options "等级"',
-    "等级 if 有铁路 else 重大": 'options "等级"',
+    "等级": 'choice from "等级"',
+    "等级 if 有铁路 else 重大": 'choice from "等级"',
     "命案数 if 有铁路 else 0": "number of 起",
     "命案数 if 有铁路 else 其他案件数": "count of 起",
     "(有铁路 if 有学校 else 命案数 >= 1)": "yes/no",
     "发生日期": "date",
     "地点": "text",
     '"县城"': "text",
-    "县结论": 'options "结论"',
+    "县结论": 'choice from "结论"',
 }
 
 CONDITIONS = [

@@ -65,6 +65,12 @@ TOO_MANY_MISTAKES = Code(
     Phrase("先改正列出的", "mend the ones listed first"),
     Phrase("同一个错误往往每行都有，改一次就好。", "One mistake is often in every row, and mended at once."),
 )
+WHICH_UNIT = Code(
+    "U711",
+    Phrase("{count}，不知道要说明哪个地方", "{count}, and no place is named to explain"),
+    Phrase("用 --unit 写明，例如 --unit v1", "name one, as in --unit v1"),
+    Phrase("依据一次说明一个地方。", "One place is explained at a time."),
+)
 WRITTEN_OVER = Code(
     "U710",
     Phrase("“{file}”是这条命令要读的文件，不能覆盖", '"{file}" is read by this command, and must not be written over'),
@@ -82,5 +88,6 @@ CODES = (
     NO_CASE_CHOSEN,
     UNKNOWN_LEVEL,
     TOO_MANY_MISTAKES,
+    WHICH_UNIT,
     WRITTEN_OVER,
 )

@@ -77,7 +77,7 @@ def _results(session: Session, paths: tuple[str, ...], keyword: str) -> Iterator
 
 
 def _result(session: Session, book: Book, cases: Sequence[FoundCase]) -> BookResult:
-    coverage = Coverage()
+    coverage = Coverage.of(book)
     results = []
     for result in counted(run_cases(book, cases), session.lang):
         if result.proof is not None:

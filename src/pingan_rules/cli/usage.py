@@ -13,7 +13,6 @@ _NO_OPTION = Phrase("没有选项“{name}”{meant}", 'there is no option "{nam
 _NO_VALUE = Phrase("选项“{name}”后面要写值", 'the option "{name}" needs a value')
 _TAKES_NO_VALUE = Phrase("选项“{name}”不带值", 'the option "{name}" takes no value')
 _MISSING_ARGUMENT = Phrase("没有写{label}", "{label} is missing")
-_MISSING_OPTION = Phrase("没有写选项 {name}", "the option {name} is missing")
 _NO_COMMAND = Phrase("没有写命令", "the command is missing")
 _OTHER = Phrase("{message}", "{message}")
 
@@ -40,8 +39,6 @@ def _said(error: click.UsageError) -> tuple[Phrase, dict[str, object]]:
             return (_TAKES_NO_VALUE if takes_none else _NO_VALUE), {"name": name}
         case click.MissingParameter(param=Argument(label=label)):
             return _MISSING_ARGUMENT, {"label": label}
-        case click.MissingParameter(param=click.Option(opts=names)):
-            return _MISSING_OPTION, {"name": names[-1]}
     if isinstance(error.ctx, click.Context) and isinstance(error.ctx.command, click.Group):
         return _NO_COMMAND, {}
     return _OTHER, {"message": error.format_message()}

@@ -106,9 +106,11 @@ class BoundTest:
 
 @dataclass(frozen=True, slots=True)
 class BoundConstant:
-    """A condition that the chosen reading fixes."""
+    """A condition that the chosen option of a reading (both by id) fixes."""
 
     value: bool
+    reading: str = ""
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,8 @@ class _Binder:
         chosen = self.choose(condition)
         match chosen:
             case Constant(value=value):
-                return BoundConstant(value)
+                reading = _last_reading(condition, self.options)
+                return BoundConstant(value, reading, self.options.get(reading, ""))
             case Group(kind=kind, members=members, least=least):
                 inner = when_not_applicable != (kind == "none")
                 bound = tuple(self.condition(each, when_not_applicable=inner) for each in members)
@@ -325,6 +328,14 @@ class _Binder:
 
     def of_key(self, id_: str, value: ThresholdValue | None) -> BoundValue:
         return unknown(id_, Reason.UNSET) if value is None else self.value(id_, value)
+
+
+def _last_reading(value: object, options: Mapping[str, str]) -> str:
+    """The reading (by id) whose chosen option has the value itself; empty where the value goes by none."""
+    reading = ""
+    while isinstance(value, ByReading):
+        reading, value = value.reading, value.options[options[value.reading]]
+    return reading
 
 
 def asked_by(value: BoundValue) -> Iterator[str]:

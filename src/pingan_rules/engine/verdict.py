@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from pingan_rules.kernel.diagnostics import Diagnostic, found
-from pingan_rules.kernel.phrases import Lang
+from pingan_rules.kernel.phrases import LANGUAGES, Lang, one_of
 from pingan_rules.kernel.unknown import Missing, Reason
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Title
@@ -120,15 +120,21 @@ class Verdict:
     @property
     def wanting(self) -> tuple[Missing, ...]:
         """`missing` as one asks for it: facts counted from a ledger that was not given become that ledger."""
+        return tuple(sorted({each for wanted in self.wanting_of.values() for each in wanted}))
+
+    @property
+    def wanting_of(self) -> dict[str, tuple[Missing, ...]]:
+        """What each open rule (by id) wants for, as in `wanting`."""
         ledgers = {
             id_: bound.source.ledger.id
             for id_, bound in self.plan.bound.facts.items()
             if isinstance(bound.source, BoundFold)
         }
-        missing = self.missing
+        proofs = self._open_proofs()
+        missing = {each for node in proofs for each in node.missing}
         counted = Counter(ledgers[each.subject] for each in missing if each.subject in ledgers)
         whole = {ledger for ledger, count in counted.items() if count > 1 and ledger not in self.record.ledgers}
-        return tuple(sorted({_of_ledger(each, ledgers, whole) for each in missing}))
+        return {node.id: tuple(sorted({_of_ledger(each, ledgers, whole) for each in node.missing})) for node in proofs}
 
     @property
     def mattering(self) -> tuple[Missing, ...]:
@@ -218,14 +224,19 @@ class Verdict:
         return ProofNode("title", truth, title.id, title.name, title.clause, children=children)
 
     def explain(self, lang: Lang = "zh") -> str:
-        """The proof as text that a non-programmer can follow, in Chinese or English."""
+        """The proof as text that a non-programmer can follow, in Chinese (`zh`) or English (`en`).
+
+        Raises `ValueError` for another language.
+        """
+        one_of(lang, LANGUAGES, "lang")
         rulebook = self.plan.bound.rulebook
         explained = Explained(
             unit=self.unit,
             name=self.name,
             outcome=self.outcome,
             proof=self.proof,
-            missing=self.wanting,
+            missing=self.wanting_of,
+            in_part=frozenset(self.record.ledgers),
             readings=self.readings,
             warnings=tuple(warning.message(lang) for warning in self.warnings),
             receipt=self.receipt,

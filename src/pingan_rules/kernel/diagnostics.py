@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from .phrases import Lang, Phrase
+from .phrases import LANGUAGES, Lang, Phrase, one_of
 from .places import Place
 
 
@@ -84,7 +84,11 @@ class PinganError(Exception):
         return type(self), (self.diagnostics,)
 
     def render(self, lang: Lang = "zh") -> str:
-        """All diagnostics as people read them, a blank line between them."""
+        """All diagnostics as people read them, a blank line between them.
+
+        `str()` of the error is the same in Chinese. Raises `ValueError` for another language than `zh` and `en`.
+        """
+        one_of(lang, LANGUAGES, "lang")
         return "\n\n".join(diagnostic.render(lang) for diagnostic in self.diagnostics)
 
 

@@ -26,6 +26,15 @@ class Phrase:
         return template.format(**{name: spoken(value, lang) for name, value in fields.items()})
 
 
+def one_of(value: str, choices: tuple[str, ...], called: str) -> None:
+    """Raises `ValueError`, which names the choices, for an argument that is none of them."""
+    if value not in choices:
+        raise ValueError(f"{called} must be one of {', '.join(map(repr, choices))}; here it is {value!r}"[:200])
+
+
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
+
+
 def spoken(value: object, lang: Lang) -> str:
     """`value` as text in `lang`: phrases are translated, lists joined, everything else is its own text."""
     if isinstance(value, Phrase):

@@ -125,7 +125,7 @@ def describe(type_: Type) -> Phrase:
         case TextType():
             return Phrase("文字", "text")
         case EnumType(name=name):
-            return Phrase(f"选项“{name}”", f'options "{name}"')
+            return Phrase(f"选项“{name}”", f'choice from "{name}"')
         case SeriesType(every=every, of=of):
             each = describe(of)
             return Phrase(f"{LENGTH_NAMES[every].zh}序列({each.zh})", f"series by {every} of {each.en}")

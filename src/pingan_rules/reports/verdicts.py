@@ -28,6 +28,10 @@ _COUNT = Phrase("共 {total} 个：{outcomes}", "{total} judged: {outcomes}")
 _BAD_RECORDS = Phrase("（其中 {count} 个的记录有错）", " ({count} of them with a bad record)")
 _NONE = Phrase("没有记录", "no records")
 
+MOST_WANTING = 3
+"""Of more things that are wanting, so many are named in a table."""
+_MANY_WANTING = Phrase("还缺 {count} 项，如 {some}", "{count} items, such as {some}")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -54,12 +58,29 @@ def verdict_row(verdict: Verdict, lang: Lang) -> Row:
     names = Names.of(verdict.plan.bound.rulebook, lang)
     rules = {rule.id: rule for rule in verdict.title.rules}
     deciding = (rules[id_] for id_ in (*verdict.vetoed_by, *verdict.failed) or verdict.open)
-    wanting = (
-        missing_text(each, subject_text(each.subject, verdict.plan.name_of(each.subject), lang, names.english), lang)
+    ledgers = verdict.record.ledgers
+
+    def called(subject: str) -> str:
+        return names.name(subject, verdict.plan.name_of(subject))
+
+    wanting = [
+        missing_text(
+            each,
+            subject_text(each.subject, called(each.subject), lang, names.english),
+            lang,
+            in_part=each.subject in ledgers,
+        )
         for each in verdict.wanting
-    )
+    ]
     listed = names.listed(f"{rule.clause} {names.name(rule.id, rule.name)}".strip() for rule in deciding)
-    return Row(verdict.unit, verdict.name, verdict.outcome, listed, names.listed(wanting))
+    return Row(verdict.unit, verdict.name, verdict.outcome, listed, _shortened(wanting, names))
+
+
+def _shortened(wanting: list[str], names: Names) -> str:
+    """What is wanting; where it is much, its number and the first few: `explain` tells them all."""
+    if len(wanting) <= MOST_WANTING:
+        return names.listed(wanting)
+    return names.phrase(_MANY_WANTING, count=len(wanting), some=names.listed(wanting[:MOST_WANTING]))
 
 
 def refused_row(refused: Refused, lang: Lang) -> Row:

@@ -56,8 +56,8 @@ def _report(findings: Findings, root: Mapping, details: ErrorDetails, model: typ
             advice = field_messages.did_you_mean(near) if near else field_messages.possible_keys(_known_keys(model))
             findings.report(field_messages.UNKNOWN_KEY, entry or node, key=key, advice=advice)
         case "literal_error":
-            expected = str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
-            findings.report(messages.NOT_AN_ALTERNATIVE, node, text=_text(node), expected=expected)
+            expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+            findings.report(messages.NOT_AN_ALTERNATIVE, node, text=_text(node), expected=expected.split(", "))
         case "flag":
             findings.report(messages.NOT_A_FLAG, node, text=_text(node))
         case "whole" | "greater_than_equal" | "less_than_equal":

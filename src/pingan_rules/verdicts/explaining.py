@@ -14,13 +14,17 @@ from .wording import OUTCOMES, STATUSES, margin_text, missing_text, subject_text
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """What an explanation is about. `name_of` gives the Chinese name of an id, `english` its English one."""
+    """What an explanation is about. `name_of` gives the Chinese name of an id, `english` its English one.
+
+    `missing` is what each open rule (by id) wants for; `in_part` are the ledgers (by id) that the record has.
+    """
 
     unit: str
     name: str
     outcome: Outcome
     proof: ProofNode
-    missing: tuple[Missing, ...]
+    missing: Mapping[str, tuple[Missing, ...]]
+    in_part: frozenset[str]
     readings: tuple[ReadingUsed, ...]
     warnings: tuple[str, ...]
     receipt: Receipt
@@ -47,6 +51,10 @@ _GROUPS = {
     "at_least": Phrase("至少 {least} 项成立", "at least {least} of"),
     "fixed": Phrase("按所选读法固定", "fixed by the reading"),
 }
+
+
+MOST_IN_A_LINE = 5
+"""More things that are missing than this are listed rule by rule."""
 
 
 def explain(of: Explained, lang: Lang) -> str:
@@ -85,14 +93,7 @@ class _Explanation:
         yield f"{of.name or of.unit} ({of.unit}) | {title} | {receipt.period}"
         yield f"{self.say('结论', 'Outcome')}{self.colon()}{OUTCOMES[of.outcome].in_lang(self.lang)}"
         yield from self.deciding()
-        if of.missing:
-            wanted = [
-                missing_text(
-                    each, subject_text(each.subject, of.name_of(each.subject), self.lang, of.english), self.lang
-                )
-                for each in of.missing
-            ]
-            yield f"{self.say('尚缺', 'Wanting')}{self.colon()}{self.listed(wanted)}"
+        yield from self.wanting()
         for reading in of.readings:
             yield self.reading(reading)
         for warning in of.warnings:
@@ -101,6 +102,29 @@ class _Explanation:
             f"依据:{of.document}({receipt.rulebook} {receipt.version})",
             f"Under: {of.english.get('rulebook', of.document)} ({receipt.rulebook} {receipt.version})",
         )
+
+    def wanting(self) -> Iterator[str]:
+        """What is missing: in one line where it is little, else rule by rule, each thing where it is wanted first."""
+        everything = sorted({each for wanted in self.of.missing.values() for each in wanted})
+        label = self.say("尚缺", "Wanting")
+        if 0 < len(everything) <= MOST_IN_A_LINE:
+            yield f"{label}{self.colon()}{self.listed([self.missing(each) for each in everything])}"
+        elif everything:
+            count = self.say(f"({len(everything)} 项)", f" ({len(everything)})")
+            yield f"{label}{count}{self.colon().rstrip()}"
+            yield from self.wanting_by_rule()
+
+    def wanting_by_rule(self) -> Iterator[str]:
+        named: set[Missing] = set()
+        for node in self.of.proof.children:
+            wanted = [each for each in self.of.missing.get(node.id, ()) if each not in named]
+            named.update(wanted)
+            if wanted:
+                yield f"  {self.titled(node)}{self.colon()}{self.listed([self.missing(each) for each in wanted])}"
+
+    def missing(self, missing: Missing) -> str:
+        name = subject_text(missing.subject, self.of.name_of(missing.subject), self.lang, self.of.english)
+        return missing_text(missing, name, self.lang, in_part=missing.subject in self.of.in_part)
 
     def listed(self, items: list[str]) -> str:
         return ("、" if self.lang == "zh" else ", ").join(items)
@@ -125,7 +149,7 @@ class _Explanation:
 
     def reading(self, used: ReadingUsed) -> str:
         name = self.name(used.id, used.name)
-        option = self.name(f"{used.id}.{used.option}", self.name(used.option, used.option_name))
+        option = self.option(used.id, used.option, used.option_name)
         if used.decided:
             return self.say(
                 f"读法:{name} = {option}(换一种读法,结论会变)",
@@ -150,14 +174,24 @@ class _Explanation:
         status = _CONDITION[node.truth].in_lang(self.lang)
         if node.kind != "condition":
             words = _GROUPS[node.kind].in_lang(self.lang, least=node.least)
-            yield f"{indent}{status}  {words}"
+            yield f"{indent}{status}  {words}{self.fixing(node)}"
             for child in node.children:
                 yield from self.condition(child, indent + "    ")
             return
-        text = node.text if self.lang == "zh" else node.code
+        text = node.text if self.lang == "zh" else self.of.english.get(node.code, node.code)
         details = [detail for detail in self.details(node) if detail]
         shown = f"  [{self.say(';', '; ').join(details)}]" if details else ""
         yield f"{indent}{status}  {text}{shown}"
+
+    def fixing(self, node: ProofNode) -> str:
+        """The reading and its option that fix a step; empty for a group."""
+        if not node.id:
+            return ""
+        name, option = self.name(node.id, node.name), self.option(node.id, node.code, node.text)
+        return self.say(f"({name} = {option})", f" ({name} = {option})")
+
+    def option(self, reading: str, option: str, chinese: str) -> str:
+        return self.name(f"{reading}.{option}", self.name(option, chinese))
 
     def details(self, node: ProofNode) -> Iterator[str]:
         if node.applies == "false":

@@ -66,7 +66,8 @@ class ProofNode:
 
     `text` is the condition as written, `code` the same with ids for names. `truth` is that of the step itself;
     `applies` is its guards': where it is "false" the step does not apply. A standard is satisfied when true, a veto
-    bars when true. `reads` are values, `thresholds` the numbers compared with, `missing` what an unknown truth wants
+    bars when true. A `fixed` one has the reading's id and name, and the option's as `code` and
+    `text`. `reads` are values, `thresholds` the numbers compared with, `missing` what an unknown truth wants
     for.
     """
 

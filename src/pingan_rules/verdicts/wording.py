@@ -31,6 +31,8 @@ REASONS: dict[Reason, Phrase] = {
     Reason.NOT_DECIDED: Phrase("其他机关尚未认定", "not yet decided by another body"),
 }
 
+_IN_PART = Phrase("未报全", "reported in part")
+
 STATUSES: dict[str, Phrase] = {
     "pending": Phrase("待核", "pending"),
     "disputed": Phrase("有争议", "disputed"),
@@ -148,7 +150,7 @@ def subject_text(subject: str, chinese: str, lang: Lang, english: Mapping[str, s
     return f"{english[owner]} {english.get(part, part)}" if part and owner in english else chinese
 
 
-def missing_text(missing: Missing, name: str, lang: Lang) -> str:
-    """A missing fact and why it is missing."""
-    reason = REASONS[missing.reason].in_lang(lang)
+def missing_text(missing: Missing, name: str, lang: Lang, *, in_part: bool = False) -> str:
+    """A missing fact and why it is missing; `in_part`: it is a ledger of which a part was reported."""
+    reason = (_IN_PART if in_part else REASONS[missing.reason]).in_lang(lang)
     return f"{name}({reason})" if lang == "zh" else f"{name} ({reason})"

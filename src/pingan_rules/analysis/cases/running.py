@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pingan_rules.book import Book
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError
+from pingan_rules.resolve.reach import tests_in
 from pingan_rules.verdicts.proof import ProofNode
 
 from .files import Case
@@ -45,6 +46,14 @@ class Coverage:
     """For each condition (title id, rule id, text): in how many cases it was true, false, unknown."""
 
     seen: dict[tuple[str, str, str], Counter[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, book: Book) -> "Coverage":
+        """That of no case yet, over all conditions of all titles, in all options of readings."""
+        titles = book.rulebook.titles.values()
+        rules = ((title.id, rule) for title in titles for rule in title.rules)
+        tests = ((title, rule.id, test.formula.text) for title, rule in rules for test in tests_in(rule.body))
+        return cls({key: Counter() for key in tests})
 
     def add(self, proof: ProofNode) -> None:
         """Count the conditions of one proof."""

@@ -60,11 +60,20 @@ class _Prover:
     def _condition(self, condition: BoundCondition) -> tuple[ProofNode, Truth]:
         match condition:
             case BoundConstant(value=value):
-                return ProofNode("fixed", status_of(value)), value
+                return self._fixed(condition), value
             case BoundTest():
                 return self._test(condition)
             case BoundGroup():
                 return self._group(condition)
+
+    def _fixed(self, constant: BoundConstant) -> ProofNode:
+        """A step that names the reading, and as its text the option."""
+        reading = self._bound.rulebook.readings.get(constant.reading)
+        if reading is None:
+            return ProofNode("fixed", status_of(constant.value))
+        option = reading.options[constant.option]
+        status = status_of(constant.value)
+        return ProofNode("fixed", status, reading.id, reading.name, reading.clause, option.name, option.id)
 
     def _group(self, group: BoundGroup) -> tuple[ProofNode, Truth]:
         members = [self._condition(member) for member in group.members]
