@@ -49,7 +49,7 @@ class Lines:
     def add(self, result: Verdict | Refused) -> None:
         """Writes one line."""
         if isinstance(result, Refused):
-            self._out.write(json_line(refused_data(result, self._lang)))
+            self._out.write(f"{refused_data(result, self._lang).model_dump_json()}\n")
         else:
             self._out.write(f"{result.model_dump_json(proof=self._proof)}\n")
 
