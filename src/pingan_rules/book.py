@@ -126,8 +126,13 @@ class Book:
     # --- judging -------------------------------------------------------------------------------------------------
 
     def record(self, data: Mapping[str, object] | Record, place: PlaceOf | None = None) -> Record:
-        """`data` as a validated record. Raises `RecordError` with everything that is wrong in it."""
-        return data if isinstance(data, Record) else self._reader.read(data, place)
+        """`data` as a validated record. Raises `RecordError` with everything that is wrong in it.
+
+        A record that another rulebook has read is read again by this one, from its data.
+        """
+        if not isinstance(data, Record):
+            return self._reader.read(data, place)
+        return data if data.rulebook == self.rulebook.digest else self._reader.read(data.data)
 
     def rows(
         self, rows: Iterable[Mapping[Any, Any]], *, level: str | None = None, period: str | int | None = None

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-OUTER_RING = {"cli", "reports", "tables", "frames"}
-LIBRARIES_OF_THE_OUTER_RING = {"click", "rich", "openpyxl", "xlsxwriter", "jinja2", "narwhals"}
+OUTER_RING = {"cli", "reports", "tables", "frames", "testing"}
+LIBRARIES_OF_THE_OUTER_RING = {"click", "rich", "openpyxl", "xlsxwriter", "jinja2", "narwhals", "hypothesis"}
 COMES_WITH_ANOTHER = {"pydantic_core": "pydantic, which asks for one exact version of it"}
 NOT_ON_IMPORT = {"click", "rich", "simpleeval", "yaml", "pydantic.main"}
 

@@ -11,7 +11,7 @@ from pingan_rules.records.rows import HEADINGS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-TEACH_PYTHON = ["README.md", "docs/python.md"]
+TEACH_PYTHON = ["README.md", "docs/python.md", "docs/testing.md"]
 
 
 def examples(page):

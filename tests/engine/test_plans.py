@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pingan_rules import Book, Outcome, RulebookError
+from pingan_rules import Book, Outcome, RecordError, RulebookError
 from pingan_rules.book import rulebook_from_text
 
 HEAD = """
@@ -118,3 +118,20 @@ def test_the_same_mistake_in_a_block_is_said_once() -> None:
     with pytest.raises(RulebookError) as raised:
         rulebook_from_text(HEAD + f"facts: [{{type: bool, guard: 无此, names: {{{names}}}}}]\n" + title("事实1"))
     assert [each.code.code for each in raised.value.diagnostics] == ["R308"]
+
+
+def test_a_record_that_another_rulebook_read_is_read_again() -> None:
+    percent = rulebook_from_text(
+        HEAD
+        + "facts: [{type: percent, names: {率: rate}}]\nthresholds: {线: {id: line, value: 90%}}\n"
+        + title("率 >= 线")
+    )
+    other = rulebook_from_text(
+        HEAD.replace("sample", "other") + "facts: [{type: count, unit: 起, names: {率: rate}}]\n" + title("率 == 0")
+    )
+    read = percent.record(record(facts={"率": "95%"}))
+    assert percent.evaluate(read).outcome is Outcome.MET
+    assert percent.record(read) is read
+    assert percent.adjust(thresholds={"线": "96%"}).evaluate(read).outcome is Outcome.NOT_MET
+    with pytest.raises(RecordError, match="D424"):
+        other.evaluate(read)

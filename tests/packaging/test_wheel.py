@@ -3,11 +3,15 @@
 import os
 import subprocess
 import sys
+import tarfile
+import tomllib
+from email import message_from_string
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from build import ProjectBuilder
+from tests.typing.checkers import CHECKERS
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,6 +21,17 @@ book = load_rulebook("dali-pingan")
 record = {"unit": "v1", "level": "village", "period": 2024, "facts": {"命案数": 1}}
 print(book.evaluate(record).outcome)
 """
+NEEDED = (
+    ".ci",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "README.zh.md",
+    "benchmarks",
+    "docs",
+)
 WHERE = "import pingan_rules; print(pingan_rules.__file__)"
 
 
@@ -44,11 +59,39 @@ def test_the_wheel_carries_every_rulebook_file_and_nothing_else(wheel):
     assert {root for root in roots if not root.endswith(".dist-info")} == {"pingan_rules"}
 
 
-def test_a_wheel_evaluates_in_an_empty_environment(wheel, installed):
+def test_the_wheel_is_described(wheel):
+    archive = ZipFile(wheel)
+    [path] = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+    described = message_from_string(archive.read(path).decode())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert described["Version"] == project["version"]
+    assert described["Requires-Python"] == project["requires-python"]
+    assert described["License-Expression"] == "Apache-2.0"
+    assert described.get_all("License-File") == ["LICENSE"]
+    assert "Typing :: Typed" in described.get_all("Classifier")
+    assert described["Description-Content-Type"] == "text/markdown"
+
+
+def test_the_source_archive_carries_what_it_needs_to_test_itself(wheel):
+    [archive] = wheel.parent.glob("*.tar.gz")
+    with tarfile.open(archive) as packed:
+        names = {name.partition("/")[2] for name in packed.getnames()}
+    assert [path for path in NEEDED if not any(name == path or name.startswith(f"{path}/") for name in names)] == []
+
+
+def test_a_wheel_evaluates_and_is_typed_in_an_empty_environment(wheel, installed, tmp_path):
     environment = installed(wheel)
     assert not Path(environment.run(WHERE).strip()).is_relative_to(ROOT)
     assert environment.run(EVALUATE) == "vetoed\n"
     assert "dali-pingan" in environment.command("pingan", "list")
+    for checker in CHECKERS.values():
+        scratch = tmp_path / checker.__name__
+        scratch.mkdir()
+        calling = scratch / "calling.py"
+        calling.write_text((ROOT / "tests" / "typing" / "callers.py").read_text("utf-8"), "utf-8")
+        assert not checker([calling], environment.python, scratch)
+        calling.write_text("import pingan_rules\n\nassert_type(pingan_rules.load_rulebook, int)\n", "utf-8")
+        assert checker([calling], environment.python, scratch)
 
 
 def test_an_editable_install_reads_the_rulebooks_of_the_checkout(tmp_path, installed):

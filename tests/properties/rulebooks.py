@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from .expressions import Chooser, Writer
+from pingan_rules.testing.choosing import Chooser
+
+from .expressions import Writer
 from .vocabulary import (
     COLUMNS,
     DERIVED_COLUMNS,

@@ -1,25 +1,39 @@
-"""What properties are made of: rulebooks, records that fit them, records that say more.
+"""What properties are made of: rulebooks here, records for them from `pingan_rules.testing`.
 
 worlds()                       rulebooks that load (`World.text`)
-records(world)                 records that are right by themselves
-filled_in(world, record)       records that say more than another
 judged()                       a book and the data of a record
+shipped_levels()               every rulebook that comes with the package, with each level that it judges
 """
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
-from pingan_rules.book import Book, rulebook_from_text
+from pingan_rules.book import Book, load_rulebook, rulebook_from_text
+from pingan_rules.rulebook.store import installed
+from pingan_rules.testing import records
 
-from .records import filled_in, records
 from .rulebooks import World, worlds
 
-__all__ = ["Book", "World", "filled_in", "judged", "records", "worlds"]
+__all__ = ["Book", "World", "judged", "shipped", "shipped_levels", "worlds"]
 
 
 @st.composite
 def judged(draw: st.DrawFn, *, contradictions: bool = True, depth: int = 4) -> tuple[World, Book, dict[str, Any]]:
     """A rulebook, loaded, and a record for it. With `contradictions` the record may contradict itself."""
     world = draw(worlds(depth=depth))
-    return world, rulebook_from_text(world.text), draw(records(world, contradictions=contradictions))
+    book = rulebook_from_text(world.text)
+    return world, book, draw(records(book, contradictions=contradictions))
+
+
+@cache
+def shipped(name: str) -> Book:
+    """A rulebook that comes with the package."""
+    return load_rulebook(name)
+
+
+def shipped_levels() -> list[tuple[str, str]]:
+    """The id of every rulebook that comes with the package, with each level that it has a title for."""
+    books = [shipped(name) for name in installed()]
+    return [(book.id, level) for book in books for level in book.rulebook.levels if book.rulebook.title_of(level)]

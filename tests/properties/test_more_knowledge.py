@@ -2,16 +2,19 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.properties.awkward import AWKWARD_RULES, awkward, gappy_records
 from tests.properties.budget import examples
 from tests.properties.evaluating import Judged, judge
-from tests.properties.strategies import Book, filled_in, records, worlds
+from tests.properties.strategies import Book, shipped, shipped_levels, worlds
 from tests.properties.vocabulary import THRESHOLDS
 
 from pingan_rules.book import rulebook_from_text
 from pingan_rules.kernel.intervals import Interval, bounds
 from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.testing import more_known, records
 from pingan_rules.verdicts.outcome import Outcome
 from pingan_rules.verdicts.proof import Value
 
@@ -29,10 +32,10 @@ def filled(draw: st.DrawFn) -> tuple[Book, dict[str, Any], Book, dict[str, Any]]
     """A book and a record, and the same with more known: facts, cells, rows, thresholds that were unset."""
     world = draw(worlds(depth=3))
     book = rulebook_from_text(world.text)
-    before = draw(records(world, contradictions=False))
+    before = draw(records(book))
     unset = [name for name, each in world.parts.get("thresholds", {}).items() if each["value"] == "unset"]
     set_ = {name: "50%" if THRESHOLDS[name][1] == "percent" else "2" for name in unset if draw(st.booleans())}
-    return book, before, book.adjust(thresholds=set_), draw(filled_in(world, before))
+    return book, before, book.adjust(thresholds=set_), draw(more_known(book, before))
 
 
 @examples(120)
@@ -46,6 +49,25 @@ def test_filling_in_takes_nothing_back(case: tuple[Book, dict[str, Any], Book, d
         assert truth in ("unknown", after.truths[rule]), rule
     outcome, later = book.evaluate(data).outcome, book_later.evaluate(data_later).outcome
     assert later in MAY_BECOME[outcome]
+
+
+@pytest.mark.parametrize(("name", "level"), shipped_levels())
+@examples(40)
+@given(st.data())
+def test_filling_in_takes_nothing_back_for_shipped_titles(name: str, level: str, data: st.DataObject) -> None:
+    book = shipped(name)
+    record = data.draw(records(book, level))
+    more = data.draw(more_known(book, record))
+    assert book.evaluate(more).outcome in MAY_BECOME[book.evaluate(record).outcome]
+
+
+@pytest.mark.parametrize("rule", AWKWARD_RULES)
+@examples(15)
+@given(st.data())
+def test_filling_in_takes_nothing_back_of_awkward_conditions(rule: str, data: st.DataObject) -> None:
+    record = data.draw(gappy_records(rule))
+    more = data.draw(more_known(awkward(rule), record))
+    assert awkward(rule).evaluate(more).outcome in MAY_BECOME[awkward(rule).evaluate(record).outcome]
 
 
 @examples(60)

@@ -94,6 +94,7 @@ class _LevelForm:
     """All that reading a record of one level needs."""
 
     def __init__(self, rulebook: ResolvedRulebook, level: str | None, elsewhere: Elsewhere) -> None:
+        self._rulebook = rulebook.digest
         self._shape = shape_of(rulebook, level)
         self._names = {fact.id: fact.name for fact in self._shape.facts}
         self._sieve = Sieve(self._shape, elsewhere)
@@ -195,6 +196,7 @@ class _LevelForm:
             remarks=remarks,
             place=_NOWHERE if place is None else place(()),
             form=self._shape.form,
+            rulebook=self._rulebook,
         )
 
 

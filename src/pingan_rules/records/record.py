@@ -63,7 +63,7 @@ class Record:
 
     `values` holds by fact id only what the record says: a fact that is not in it is not reported. `remarks` holds
     what was said beside values, `ledgers` the tables that were given, all by id. `form` tells how values are written
-    back.
+    back, `rulebook` is the digest of the one that the record was read for.
     """
 
     unit: str
@@ -77,6 +77,7 @@ class Record:
     remarks: Mapping[str, Remark]
     place: Place = field(default=Place(), compare=False)
     form: Form = field(default=Form(), compare=False, repr=False)
+    rulebook: str = field(default="", compare=False, repr=False)
 
     @property
     def data(self) -> dict[str, object]:

@@ -7,10 +7,11 @@ from typing import Any
 from pingan_rules.analysis import messages
 from pingan_rules.book import Book
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, found
+from pingan_rules.kernel.periods import read_part
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
-from pingan_rules.kernel.types import OUTCOMES
+from pingan_rules.kernel.types import OUTCOMES, SeriesType
 from pingan_rules.records.findings import path_text
 from pingan_rules.records.record import Record
 from pingan_rules.records.refusals import KeyOf, Path
@@ -176,8 +177,21 @@ def _subjects(book: Book) -> dict[str, str]:
         known |= {ledger.name: ledger.id, ledger.id: ledger.id}
         for column in ledger.columns.values():
             id_ = f"{ledger.id}.{column.id}"
-            known |= {f"{ledger.name}.{column.name}": id_, id_: id_}
+            known |= {f"{ledger.name}.{column.name}": id_, f"{ledger.name}·{column.name}": id_, id_: id_}
     return known
+
+
+def _entries(book: Book, names: Iterable[str]) -> dict[str, str]:
+    """Those of `names` that name an entry of a series (`浓度 2024-Q1`, `浓度.2024-Q1`), with the entry's id."""
+    series = {key: each for each in book.rulebook.facts.values() for key in (each.name, each.id)}
+    entries: dict[str, str] = {}
+    for name in names:
+        owner, _, period = name.replace(".", " ").rpartition(" ")
+        fact = series.get(owner)
+        if fact is not None and isinstance(fact.type, SeriesType):
+            part = read_part(period, fact.type.every, fact.type.year_starts)
+            entries |= {name: f"{fact.id}.{part.label}"} if part else {}
+    return entries
 
 
 # --- what is expected ----------------------------------------------------------------------------------------------
@@ -193,7 +207,7 @@ def _expected(case: Case, book: Book, title: Title | None, mistakes: list[Diagno
     return Expected(
         outcome or "",
         {what: _ids(names, rules, _RULE, mistakes) for what, names in lists.items()},
-        _ids(expect.missing, _subjects(book), _FACT, mistakes),
+        _ids(expect.missing, {**_subjects(book), **_entries(book, expect.missing or ())}, _FACT, mistakes),
     )
 
 

@@ -14,7 +14,8 @@ from .truth import Value
 def margin_of(tree: Expression, left: Value, right: Value) -> Margin | None:
     """The margin of a comparison of two known numbers of which the left one is a named value; else None.
 
-    Counts move in whole steps, so their margin is the least whole step that changes the truth.
+    Counts move in whole steps, so their margin is the least whole step that changes the truth; None where no step
+    does, because what they are to be equal to is none of them.
     """
     if not isinstance(tree, Comparison) or len(tree.operators) != 1:
         return None
@@ -23,8 +24,11 @@ def margin_of(tree: Expression, left: Value, right: Value) -> Margin | None:
         return None
     assert isinstance(left, (int, Fraction))
     assert isinstance(right, (int, Fraction))
-    amount, exclusive = _distance(tree.operators[0], left, right)
-    return _in_steps(amount, tree.operators[0], name.symbol.type, exclusive=exclusive)
+    operator = tree.operators[0]
+    amount, exclusive = _distance(operator, left, right)
+    if isinstance(name.symbol.type, CountType) and operator in ("==", "!=") and amount.denominator != 1:
+        return None
+    return _in_steps(amount, operator, name.symbol.type, exclusive=exclusive)
 
 
 def _is_number(value: Value) -> bool:
