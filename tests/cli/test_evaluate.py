@@ -50,6 +50,8 @@ def test_bad_records_as_data(pingan):
     result = pingan("evaluate", BOOK, MISTAKES, "--keep-going", "--lang", "en")
     judged, misspelt, misplaced = map(json.loads, result.out.splitlines())
     assert "errors" not in judged
+    assert list(misspelt) == ["format", "unit", "name", "outcome", "errors"]
+    assert misspelt["format"] == judged["format"] == 1
     assert (misspelt["unit"], misspelt["outcome"], misplaced["unit"]) == ("v6", "undetermined", "v7")
     assert {error["code"] for error in misspelt["errors"]} == {"D404", "D423"}
     assert all(error["line"] == 2 for error in misspelt["errors"])
@@ -200,3 +202,12 @@ def test_explain_an_unknown_place(pingan, unit, meant):
     assert (result.code, result.out) == (2, "")
     assert f'U703 there is no place "{unit}" in the records' in result.err
     assert f'did you mean "{meant}"' in result.err
+
+
+def test_what_stands_in_place_of_a_verdict_is_written_as_verdicts_are(pingan):
+    lines = pingan("evaluate", BOOK, MISTAKES, "--keep-going").out.splitlines()
+    assert all(line == json.dumps(json.loads(line), ensure_ascii=False, separators=(",", ":")) for line in lines)
+    schema = json.loads(pingan("schema", "verdict").out)
+    forms = [schema["$defs"][each["$ref"].rpartition("/")[2]] for each in schema["oneOf"]]
+    fitting = [[set(json.loads(line)) <= set(form["properties"]) for form in forms] for line in lines]
+    assert fitting == [[True, False], [False, True], [False, True]]

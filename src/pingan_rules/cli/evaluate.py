@@ -24,7 +24,7 @@ from .messages import TOO_MANY_MISTAKES
 from .mistakes import gathered
 from .misuse import Misuse
 from .output import Output, is_stdout, output_to
-from .pages import AboutAll, Lines, Page, Rows, Summary, on_missing, on_readings
+from .pages import AboutAll, Lines, Page, Rows, Sheet, Summary, on_missing, on_readings
 from .parameters import Option, several_of
 from .progress import counted
 from .session import Session
@@ -36,6 +36,10 @@ _OUTCOMES = tuple(outcome.value for outcome in Outcome)
 _OUTCOMES_LISTED = ", ".join(_OUTCOMES)
 _PROOF_IN_A_TABLE = Phrase(
     "表格里没有依据，--proof 要和 --format json 一起写", "a table has no proofs; write --proof with --format json"
+)
+_CSV_OF_PLACES = Phrase(
+    "--format csv 一行一个地方，不和 --readings、--missing 一起写",
+    "--format csv has one place a row; it does not go with --readings or --missing",
 )
 _ONE_OF = Phrase("--proof、--readings、--missing 只能写一个", "write only one of --proof, --readings and --missing")
 About: TypeAlias = Literal["places", "proofs", "readings", "missing"]
@@ -66,7 +70,7 @@ def command(summary: Phrase) -> Command:
         "终端上默认 table，否则 json（每行一个结论）", "table on a terminal, else json, one verdict a line"
     )
     options = [
-        format_option("table", "json", otherwise=otherwise),
+        format_option("table", "json", "csv", otherwise=otherwise),
         Option(["--proof"], proof, is_flag=True),
         Option(["--readings", "by_reading"], readings, is_flag=True),
         Option(["--missing", "by_reporter"], missing, is_flag=True),
@@ -122,8 +126,12 @@ def _about(*, proof: bool, readings: bool, missing: bool) -> About:
 
 def _page(about: About, names: Names, out: Output, target: str | None, form: str | None) -> Page:
     """What the verdicts are written as. Raises `Misuse` for what does not go together."""
-    if about == "proofs" and form == "table":
+    if about == "proofs" and form in ("table", "csv"):
         raise Misuse(_PROOF_IN_A_TABLE)
+    if form == "csv" and about != "places":
+        raise Misuse(_CSV_OF_PLACES)
+    if form == "csv":
+        return Sheet(out, names.lang)
     table = form == "table" if form is not None else is_stdout(target) and sys.stdout.isatty()
     if about in _SUMMARIES:
         return AboutAll(out, target, _SUMMARIES[about](names, table=table))

@@ -10,6 +10,7 @@ from pingan_rules.analysis.settling import reporters
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.phrases import Lang
 from pingan_rules.reports.names import Names
+from pingan_rules.reports.sheets import BYTE_ORDER_MARK, heading_line, refused_line, verdict_line
 from pingan_rules.reports.verdicts import (
     Refused,
     Row,
@@ -49,7 +50,7 @@ class Lines:
     def add(self, result: Verdict | Refused) -> None:
         """Writes one line."""
         if isinstance(result, Refused):
-            self._out.write(json_line(refused_data(result, self._lang)))
+            self._out.write(f"{refused_data(result, self._lang).model_dump_json()}\n")
         else:
             self._out.write(f"{result.model_dump_json(proof=self._proof)}\n")
 
@@ -74,6 +75,25 @@ class Rows:
     def finish(self) -> None:
         """Writes the table."""
         self._out.write(shown(verdict_table(self._rows, self._lang), self._target))
+
+
+class Sheet:
+    """A CSV file for spreadsheets, written as the verdicts come."""
+
+    def __init__(self, out: Output, lang: Lang) -> None:
+        self._out = out
+        self._lang = lang
+        out.write(BYTE_ORDER_MARK + heading_line(lang))
+
+    def add(self, result: Verdict | Refused) -> None:
+        """Writes one row."""
+        if isinstance(result, Refused):
+            self._out.write(refused_line(result, self._lang))
+        else:
+            self._out.write(verdict_line(result, self._lang))
+
+    def finish(self) -> None:
+        """Nothing is left to write."""
 
 
 class AboutAll:

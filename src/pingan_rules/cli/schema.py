@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from pingan_rules.book import Book
 from pingan_rules.kernel.diagnostics import PinganError, found
@@ -11,7 +11,7 @@ from pingan_rules.kernel.places import Place
 from pingan_rules.records.headings import level_names
 from pingan_rules.rulebook.files import ClausesFile, RulebookFile, VocabularyFile
 from pingan_rules.rulebook.rules import Title
-from pingan_rules.verdicts.data import VerdictData
+from pingan_rules.verdicts.data import RefusedData, VerdictData
 
 from .books import book_argument, book_named
 from .command import Command
@@ -76,7 +76,8 @@ def _schema(what: str, book: str | None, level: str | None) -> dict[str, Any]:
     if level is not None:
         raise Misuse(_LEVEL_TOO_MUCH)
     if what == "verdict":
-        return VerdictData.model_json_schema(mode="serialization")
+        either = TypeAdapter(VerdictData | RefusedData).json_schema(mode="serialization")
+        return {"title": "Verdict", "type": "object", "oneOf": either.pop("anyOf"), **either}
     return _FILES[what].model_json_schema()
 
 

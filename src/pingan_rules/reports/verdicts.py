@@ -9,6 +9,7 @@ from rich.text import Text
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.verdicts.data import RefusedData
 from pingan_rules.verdicts.outcome import Outcome
 from pingan_rules.verdicts.wording import OUTCOMES, missing_text, subject_text
 
@@ -89,14 +90,10 @@ def refused_row(refused: Refused, lang: Lang) -> Row:
     return Row(refused.unit, refused.name, Outcome.UNDETERMINED, wanting=f"{_BAD_RECORD.in_lang(lang)} ({codes})")
 
 
-def refused_data(refused: Refused, lang: Lang) -> dict[str, object]:
+def refused_data(refused: Refused, lang: Lang) -> RefusedData:
     """A place whose record is bad, as plain data that stands where its verdict would."""
-    return {
-        "unit": refused.unit,
-        "name": refused.name,
-        "outcome": Outcome.UNDETERMINED.value,
-        "errors": [diagnostic_data(each, lang) for each in refused.diagnostics],
-    }
+    errors = tuple(diagnostic_data(each, lang) for each in refused.diagnostics)
+    return RefusedData(unit=refused.unit, name=refused.name, errors=errors)
 
 
 def verdict_table(rows: Iterable[Row], lang: Lang) -> Table:

@@ -105,6 +105,20 @@ class VerdictData(Data):
     proof: ProofData | None = None
 
 
+class RefusedData(Data):
+    """What stands in a verdict's place where the record is not right: nothing is known of it, so it is undetermined.
+
+    `unit` and `name` are what the record says of itself, empty where it says nothing. `errors` are what is wrong with
+    it, each with `code` and `message`, and where they are known `help`, `file`, `line`, `column`, `path`, `cell`.
+    """
+
+    format: Literal[1] = FORMAT
+    unit: str
+    name: str
+    outcome: Literal[Outcome.UNDETERMINED] = Outcome.UNDETERMINED
+    errors: tuple[dict[str, object], ...]
+
+
 def exact_text(value: Number) -> str:
     """A number as exact text: a decimal where it has one, else a fraction."""
     text = decimal_text(value)
