@@ -141,5 +141,5 @@ def test_filling_in_what_a_reporter_lacks_settles_what_it_is_said_to_settle() ->
         (reporter,) = reporters([verdict])
         assert reporter.alone == 1
         told = {each.name: KNOWN[each.name] for each in reporter.wanted}
-        filled = WAITING.evaluate(record_of({**verdict.record.data["facts"], **told}))  # type: ignore[dict-item]
+        filled = WAITING.evaluate(record_of({**verdict.record.data["facts"], **told}))  # type: ignore[dict-item]  # facts are a mapping
         assert filled.outcome is not Outcome.UNDETERMINED
