@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from rich.console import Console
+from tests.committed import assert_committed
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parents[1] / "examples" / "dali-2024"
@@ -183,7 +184,7 @@ def shown(demo, verdicts, lang):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_demo_shows_what_is_expected(demo, verdicts, lang):
-    assert shown(demo, verdicts, lang) == (HERE / f"demo.{lang}.txt").read_text("utf-8")
+    assert_committed(HERE / f"demo.{lang}.txt", shown(demo, verdicts, lang))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
