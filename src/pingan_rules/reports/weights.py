@@ -98,7 +98,7 @@ def reporters_table(reporters: Sequence[Reporter], names: Names) -> Table | str:
 
 def _wanted(wanted: Sequence[Wanted], names: Names) -> str:
     listed = names.listed(
-        f"{subject_text(each.id, each.name, names.lang, names.english)} {each.together}"
+        f"{subject_text(each.id, names.name(each.id, each.name), names.lang, names.english)} {each.together}"
         for each in wanted[:_MOST_FACTS]
     )
     more = names.phrase(_AND_MORE, count=len(wanted)) if len(wanted) > _MOST_FACTS else ""

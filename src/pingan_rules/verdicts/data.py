@@ -143,14 +143,18 @@ def value_data(value: Value) -> ValueData:
 
 
 def proof_data(node: ProofNode) -> ProofData:
-    """A proof as plain data."""
+    """A proof as plain data.
+
+    A `fixed` step says nothing of its reading here, as in stored verdicts before: `readings` of the verdict does.
+    """
+    is_fixed = node.kind == "fixed"
     return ProofData(
         kind=node.kind,
         truth=node.truth,
-        id=node.id,
-        name=node.name,
-        clause=node.clause,
-        text=node.text,
+        id="" if is_fixed else node.id,
+        name="" if is_fixed else node.name,
+        clause="" if is_fixed else node.clause,
+        text="" if is_fixed else node.text,
         applies=node.applies,
         reads=tuple(_read_data(read) for read in node.reads),
         thresholds=tuple(_read_data(threshold) for threshold in node.thresholds),
