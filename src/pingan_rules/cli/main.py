@@ -63,9 +63,23 @@ def _run(session: Session, asked: str | None, arguments: list[str]) -> int:
         return Exit.UNUSABLE
     except (KeyboardInterrupt, BrokenPipeError):
         raise
-    except Exception:  # noqa: BLE001 - whatever it is, it is ours, and no traceback reaches the user
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is ours, and no traceback reaches the user
+        if _comes_from_interruption(error):
+            return Exit.INTERRUPTED
         session.tell(traceback.format_exc() if debugging() else session.text(_INTERNAL))
         return Exit.INTERNAL
+
+
+def _comes_from_interruption(error: BaseException) -> bool:
+    """Whether Ctrl-C lies behind an error: libraries that call back may turn it into one of their own."""
+    seen: set[int] = set()
+    behind: BaseException | None = error
+    while behind is not None and id(behind) not in seen:
+        if isinstance(behind, KeyboardInterrupt):
+            return True
+        seen.add(id(behind))
+        behind = behind.__cause__ or behind.__context__
+    return False
 
 
 def _invoked(session: Session, arguments: list[str]) -> int:
