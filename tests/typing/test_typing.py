@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.docs.shown import blocks_of
-from tests.typing import callers
+from tests.typing import callers, rulebook_tests
 from tests.typing.checkers import CHECKERS
 
 import pingan_rules
@@ -37,7 +37,7 @@ def findings(request, tmp_path_factory):
 
 
 def test_callers_see_exact_types_and_misuse_is_refused(findings):
-    assert not findings(HERE / "callers.py", HERE / "misuse.py")
+    assert not findings(HERE / "callers.py", HERE / "rulebook_tests.py", HERE / "misuse.py")
 
 
 @pytest.mark.parametrize("line", WRONG.values(), ids=WRONG)
@@ -80,3 +80,4 @@ def test_what_typed_callers_write_runs(monkeypatch):
     callers.many(book, "yield")
     assert {callers.every_outcome(outcome) for outcome in Outcome} == {"-", "×", "?"}
     assert len(callers.errors(book)) > 1
+    rulebook_tests.strategies(book, book.record(callers.VILLAGE).data)
