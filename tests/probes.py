@@ -60,6 +60,8 @@ def _of_number(name: str, type_: Type, value: Value, prefix: str) -> Probes:
     least = _threshold(probes, f"{prefix}下", -FAR if low is None else low, type_)
     most = _threshold(probes, f"{prefix}上", FAR if high is None else high, type_)
     exact = low is not None and low == high
+    if isinstance(type_, PercentType) and (low is None or high is None):
+        name = f"max({name}, {name})"  # a threshold so far off is refused where it is compared with the fact itself
     probes.truths = {
         nothing: "true",
         f"{name} < {least}": "unknown" if low is None else "false",

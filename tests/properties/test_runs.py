@@ -34,9 +34,9 @@ def series(draw: st.DrawFn) -> tuple[BoundRun, Series, Period]:
         given_[given_.index(None)] = draw(numbers)
     known = [each for each in given_ if each is not None]
     half = Fraction(1, 2)
-    low = draw(st.sampled_from([None, min(known, default=0), min(known, default=1) - half]))
+    low = draw(st.sampled_from([None, min(known, default=1), min(known, default=1) - half]))
     high = draw(
-        st.sampled_from([None, max(known, default=0), max(known, default=0) + 1, max(known, default=0) + 3 * half])
+        st.sampled_from([None, max(known, default=1), max(known, default=1) + 1, max(known, default=1) + 3 * half])
     )
     of = CountType("起") if whole else NumberType("万元")
     run = BoundRun("s", SeriesType("month", of), (0 if whole and low is None else low, high), draw(directions()))

@@ -246,6 +246,7 @@ class Verdict:
             outcome=self.outcome,
             proof=self.proof,
             missing=self.wanting_of,
+            moot=self.moot,
             in_part=frozenset(self.record.ledgers),
             readings=self.readings,
             warnings=tuple(warning.message(lang) for warning in self.warnings),

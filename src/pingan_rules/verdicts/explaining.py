@@ -17,6 +17,7 @@ class Explained:
     """What an explanation is about. `name_of` gives the Chinese name of an id, `english` its English one.
 
     `missing` is what each open rule (by id) wants for; `in_part` are the ledgers (by id) that the record has.
+    `moot` are facts (by id) that are not reported and no longer matter.
     """
 
     unit: str
@@ -24,6 +25,7 @@ class Explained:
     outcome: Outcome
     proof: ProofNode
     missing: Mapping[str, tuple[Missing, ...]]
+    moot: tuple[str, ...]
     in_part: frozenset[str]
     readings: tuple[ReadingUsed, ...]
     warnings: tuple[str, ...]
@@ -94,6 +96,7 @@ class _Explanation:
         yield f"{self.say('结论', 'Outcome')}{self.colon()}{OUTCOMES[of.outcome].in_lang(self.lang)}"
         yield from self.deciding()
         yield from self.wanting()
+        yield from self.no_longer_mattering()
         for reading in of.readings:
             yield self.reading(reading)
         for warning in of.warnings:
@@ -113,6 +116,16 @@ class _Explanation:
             count = self.say(f"({len(everything)} 项)", f" ({len(everything)})")
             yield f"{label}{count}{self.colon().rstrip()}"
             yield from self.wanting_by_rule()
+
+    def no_longer_mattering(self) -> Iterator[str]:
+        """What is not reported either, but can change the outcome no more; of a settled verdict that is everything."""
+        of = self.of
+        if not of.moot or of.outcome not in (Outcome.UNDETERMINED, Outcome.NOT_MET):
+            return
+        names = [subject_text(each, of.name_of(each), self.lang, of.english) for each in of.moot[:MOST_IN_A_LINE]]
+        more = self.say(f"，共 {len(of.moot)} 项", f", {len(of.moot)} in all") if len(of.moot) > len(names) else ""
+        label = self.say("没有报,但不再影响结论", "Not reported, but no longer mattering")
+        yield f"{label}{self.colon()}{self.listed(names)}{more}"
 
     def wanting_by_rule(self) -> Iterator[str]:
         named: set[Missing] = set()
