@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from pydantic_core import PydanticSerializationError
+
 from pingan_rules.kernel.diagnostics import Diagnostic, found
 from pingan_rules.kernel.phrases import LANGUAGES, Lang, one_of
 from pingan_rules.kernel.unknown import Missing, Reason
@@ -315,4 +317,10 @@ class Verdict:
 
     def model_dump_json(self, *, proof: bool = False) -> str:
         """The verdict as one line of JSON, with the proof if asked for. The same bytes for the same inputs."""
-        return self.data(proof=proof).model_dump_json(exclude_none=True)
+        data = self.data(proof=proof)
+        try:
+            return data.model_dump_json(exclude_none=True)
+        except PydanticSerializationError as error:
+            if "KeyboardInterrupt" in str(error):  # pydantic makes an error of its own of Ctrl-C
+                raise KeyboardInterrupt from error
+            raise
