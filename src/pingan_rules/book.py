@@ -8,10 +8,19 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, Literal, overload
 
-from pingan_rules.engine.plan import Plan, Planner
+from pingan_rules.engine.compiled.title import NOTHING_FOUND
+from pingan_rules.engine.disagreement import Disagreement
+from pingan_rules.engine.plan import Plan, Planner, contradiction
+from pingan_rules.engine.rounds import messages as round_messages
+from pingan_rules.engine.rounds.assessing import alone, assess
+from pingan_rules.engine.rounds.assessment import Assessment
+from pingan_rules.engine.rounds.intake import Intake
+from pingan_rules.engine.rounds.remembering import Remembered, remember
+from pingan_rules.engine.rounds.schedule import Schedules
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, RulebookError, found
 from pingan_rules.kernel.numbers import MOST_DIGITS, Number, WrittenNumber, from_float, percent_text, read_number
+from pingan_rules.kernel.periods import Period, read_period
 from pingan_rules.kernel.phrases import Phrase, one_of
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
@@ -70,6 +79,7 @@ class Book:
         self._adjusted = dict(adjusted or {})
         self._planner = Planner(rulebook, self._options, self._adjusted)
         self._reader = RecordReader(rulebook, elsewhere)
+        self._schedules = Schedules(self._planner)
 
     def __repr__(self) -> str:
         defaults = {reading.id: reading.default for reading in self.rulebook.readings.values()}
@@ -160,8 +170,16 @@ class Book:
         one_of(evaluator, _EVALUATORS, "evaluator")
         checked = self.record(record, place)
         plan = self._plan(checked, title)
-        masks = plan.masks(checked) if evaluator == "compiled" else plan.reference_masks(checked)
-        return Verdict(plan, checked, *masks)
+        found = self._found_alone(checked) if plan.asks else NOTHING_FOUND
+        masks = plan.masks(checked, found) if evaluator == "compiled" else plan.reference_masks(checked, found)
+        return Verdict(plan, checked, *masks, found)
+
+    def _found_alone(self, record: Record) -> Mapping[str, Any]:
+        """Results of a place itself that its verdict asks for; what other places and periods say stays unknown."""
+        try:
+            return MappingProxyType(alone(self._schedules, record).found)
+        except Disagreement as disagreement:
+            raise contradiction(record, disagreement) from None
 
     @overload
     def evaluate_many(
@@ -191,6 +209,41 @@ class Book:
                 if not goes_on:
                     raise
                 yield error
+
+    def assess(
+        self,
+        records: Iterable[Mapping[str, object] | Record],
+        *,
+        history: Iterable[Remembered | Assessment] = (),
+        is_complete: bool = False,
+        period: str | int | None = None,
+        on_error: Literal["raise", "unknown"] = "raise",
+    ) -> Assessment:
+        """A whole round: all places together, children before parents, earlier periods before later ones.
+
+        `history` are assessments of earlier rounds, or the lines that they were saved as; `is_complete` says that
+        whatever is not in it was not assessed. `period` asks for the results of one of several periods in the records.
+        With `on_error="unknown"` a record that is wrong leaves its place in the round, with nothing known of it.
+
+        Raises `RecordError` with everything that is wrong in the records and between them, `ValueError` for another
+        `on_error`.
+        """
+        one_of(on_error, ("raise", "unknown"), "on_error")
+        checked = list(Intake(self.record, self.rulebook).taken(records, keeps=on_error == "unknown"))
+        wanted = self._wanted_period(checked, period)
+        past = remember(self.rulebook, _results(history))
+        round_ = assess(self._planner, checked, past, is_complete=is_complete)
+        return Assessment(round_, [each for each in round_.trees if wanted in (None, each)])
+
+    def _wanted_period(self, records: Iterable[Record], period: str | int | None) -> Period | None:
+        if period is None:
+            return None
+        known = {record.period for record in records}
+        wanted = read_period(str(period), self.rulebook.identity.year_starts)
+        if wanted not in known:
+            labels = tuple(each.label for each in sorted(known))
+            raise RecordError([found(round_messages.NO_SUCH_PERIOD, Place(), period=period, known=labels)])
+        return wanted
 
     def _plan(self, record: Record, title: str | None) -> Plan:
         return self._planner.plan(self.title_for(record, title), record.level, record.period)
@@ -289,6 +342,15 @@ class Book:
         if name not in thresholds:
             raise _unknown(Phrase("阈值", "threshold"), name, thresholds)
         return thresholds[name]
+
+
+def _results(history: Iterable[Remembered | Assessment]) -> Iterator[tuple[Remembered, Place]]:
+    """Each result of a unit, with the place that it stands at."""
+    for each in history:
+        if isinstance(each, Assessment):
+            yield from ((unit.data(), Place()) for unit in each)
+        else:
+            yield each, Place()
 
 
 def _unknown(kind: Phrase, name: str, candidates: Iterable[str]) -> RulebookError:

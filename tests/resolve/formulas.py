@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pingan_rules.resolve.model import Formula, ResolvedRulebook
+from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.model import ResolvedRulebook
 from pingan_rules.resolve.reach import formulas_of, tests_in
 
 

@@ -9,8 +9,9 @@ from tests.resolve.test_mistakes import BOOK, TITLE, complete
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RulebookError
 from pingan_rules.rulebook.messages import CODES
-from pingan_rules.rulebook.rules import Condition, ConditionChoice, ConditionLine, Group, rules_of
+from pingan_rules.rulebook.rules import Condition, ConditionChoice, ConditionLine, Group
 from pingan_rules.rulebook.store import sources_from_text
+from pingan_rules.rulebook.titles import rules_of
 from pingan_rules.rulebook.written import Written
 
 HERE = Path(__file__).parent

@@ -26,6 +26,7 @@ from pingan_rules.verdicts.receipt import ReadingUsed, Receipt
 
 from . import messages
 from .binding import BoundFold
+from .compiled.title import NOTHING_FOUND
 from .outcomes import outcome_of
 from .plan import Plan
 
@@ -47,18 +48,24 @@ class Verdict:
     """The verdict on one place for one title. Immutable.
 
     `outcome` is the result. `vetoed_by`, `failed` and `open` name rules by id: vetoes that are true, gating standards
-    that are false, and all of either that are unknown. `explain()` gives the proof as text.
+    that are false, and all of either that are unknown. `explain()` gives the proof as text. `found` holds, by id, the
+    values that come from other places and periods, and other results of the place.
     """
 
-    __slots__ = ("_false", "_unknown", "outcome", "plan", "record")
+    __slots__ = ("_false", "_unknown", "found", "outcome", "plan", "record")
+
+    found: Final[Mapping[str, Any]]
 
     outcome: Final[Outcome]
     plan: Final[Plan]
     record: Final[Record]
 
-    def __init__(self, plan: Plan, record: Record, false: int, unknown: int) -> None:
+    def __init__(
+        self, plan: Plan, record: Record, false: int, unknown: int, found: Mapping[str, Any] = NOTHING_FOUND
+    ) -> None:
         self.plan = plan
         self.record = record
+        self.found = found
         self._false = false
         self._unknown = unknown
         self.outcome = outcome_of(plan.kinds, false, unknown)
@@ -96,6 +103,8 @@ class Verdict:
     # --- why -----------------------------------------------------------------------------------------------------
 
     def _named(self, mask: int) -> tuple[str, ...]:
+        if self.outcome is Outcome.NOT_ASSESSED:
+            return ()
         ids = self.plan.rule_ids
         return tuple(ids[place] for place in _places(mask))
 
@@ -174,7 +183,9 @@ class Verdict:
         return self._proofs((self.plan.kinds.vetoes | self.plan.kinds.gating) & self._unknown)
 
     def _proofs(self, mask: int) -> list[ProofNode]:
-        return self.plan.prove(self.record, self._false, self._unknown, tuple(_places(mask))) if mask else []
+        return (
+            self.plan.prove(self.record, self._false, self._unknown, tuple(_places(mask)), self.found) if mask else []
+        )
 
     @property
     def readings(self) -> tuple[ReadingUsed, ...]:
@@ -203,7 +214,7 @@ class Verdict:
         None where the record's facts contradict each other under it.
         """
         variant = self.plan.variant(reading, option, self.record.period)
-        return variant.outcome(self.record, self._false, self._unknown)
+        return variant.outcome(self.record, self._false, self._unknown, self.found)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
@@ -229,7 +240,7 @@ class Verdict:
     @property
     def proof(self) -> ProofNode:
         """The whole proof, derived by the reference evaluator and checked against the verdict."""
-        children = tuple(self.plan.prove(self.record, self._false, self._unknown))
+        children = tuple(self.plan.prove(self.record, self._false, self._unknown, found=self.found))
         truths: dict[Outcome, Status] = {Outcome.MET: "true", Outcome.UNDETERMINED: "unknown"}
         truth = truths.get(self.outcome, "false")
         title = self.title

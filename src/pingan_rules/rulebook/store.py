@@ -17,8 +17,8 @@ from pingan_rules.kernel.suggestions import closest
 from . import messages
 from .files import Clause as WrittenClause
 from .files import ClausesFile, RulebookFile, VocabularyFile
-from .rules import Title
 from .shaping import shape
+from .titles import Title
 from .written import Model, Written
 from .yaml.fields import expect_mapping, expect_text
 from .yaml.files import read_text
