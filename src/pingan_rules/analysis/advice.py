@@ -10,7 +10,7 @@ from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.kernel.types import PercentType, Type
 from pingan_rules.resolve.model import ResolvedRulebook, Threshold
-from pingan_rules.resolve.reach import formulas_of, numbers_of_threshold, symbols_in, tests_in
+from pingan_rules.resolve.reach import all_formulas, numbers_of_threshold, symbols_in, tests_in
 from pingan_rules.rulebook.files import Clause
 from pingan_rules.rulebook.store import RulebookSources
 from pingan_rules.rulebook.written import Written
@@ -95,10 +95,7 @@ def _clauses_named(rulebook: ResolvedRulebook) -> Iterator[str]:
 
 
 def _thresholds_not_used(rulebook: ResolvedRulebook) -> Iterator[Diagnostic]:
-    rules = (rule for title in rulebook.titles.values() for rule in title.rules)
-    formulas = [test.formula for rule in rules for test in tests_in(rule.body)]
-    formulas += [formula for fact in rulebook.facts.values() for formula in formulas_of(fact)]
-    used = {threshold for formula in formulas for threshold in symbols_in(formula)[1]}
+    used = {threshold for formula in all_formulas(rulebook) for threshold in symbols_in(formula)[1]}
     for id_, threshold in rulebook.thresholds.items():
         if id_ not in used:
             place = threshold.written.place if threshold.written else Place()

@@ -17,6 +17,7 @@ from .model import (
     Fold,
     Formula,
     Group,
+    ResolvedRulebook,
     Rule,
     Run,
     Test,
@@ -64,6 +65,15 @@ def formulas_of(fact: Fact) -> list[Formula]:
             return [formula for part in parts for formula in alternatives(part)]
         case source:
             return alternatives(source)
+
+
+def all_formulas(rulebook: ResolvedRulebook) -> Iterator[Formula]:
+    """The expressions that facts are counted or derived by, then the conditions of the rules, in all options."""
+    for fact in rulebook.facts.values():
+        yield from formulas_of(fact)
+    for title in rulebook.titles.values():
+        for rule in title.rules:
+            yield from (test.formula for test in tests_in(rule.body))
 
 
 def symbols_in(formula: Formula) -> tuple[list[str], list[str]]:
