@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, overload
 
@@ -34,7 +35,7 @@ from pingan_rules.resolve.model import Fact, Reading, ResolvedRulebook, Rule, Th
 from pingan_rules.resolve.ranges import Range, ranges_compared
 from pingan_rules.resolve.resolving import resolve
 from pingan_rules.rulebook.elsewhere import DeclaredElsewhere, Elsewhere, Names
-from pingan_rules.rulebook.store import locate, read_sources, sources_from_text
+from pingan_rules.rulebook.store import RulebookSources, locate, read_sources, sources_from_text
 
 Evaluator = Literal["compiled", "reference"]
 _EVALUATORS = ("compiled", "reference")
@@ -47,7 +48,12 @@ def load_rulebook(reference: str | os.PathLike[str], *, on: date | None = None) 
     every mistake in it.
     """
     folder = locate(reference, on)
-    return Book(resolve(read_sources(folder)), elsewhere=DeclaredElsewhere(folder))
+    return rulebook_from_sources(read_sources(folder), folder)
+
+
+def rulebook_from_sources(sources: RulebookSources, folder: Path) -> "Book":
+    """The rulebook that the files of `folder` make, once they are read. Raises `RulebookError`."""
+    return Book(resolve(sources), elsewhere=DeclaredElsewhere(folder))
 
 
 def rulebook_from_text(text: str) -> "Book":

@@ -18,6 +18,7 @@ from .model import (
     Grades,
     Group,
     Honour,
+    ResolvedRulebook,
     Result,
     RoundFold,
     Rule,
@@ -87,6 +88,14 @@ def counted_levels(fold: RoundFold, level: str) -> tuple[str, ...]:
     """The levels of the units that a unit of `level` counts."""
     others = fold.levels if fold.among == "below" else (level,)
     return tuple(dict.fromkeys((*others, level) if fold.own else others))
+
+
+def all_formulas(rulebook: ResolvedRulebook) -> Iterator[Formula]:
+    """The expressions that facts are counted or derived by, then those of the titles, in all options of readings."""
+    for fact in rulebook.facts.values():
+        yield from formulas_of(fact)
+    for title in rulebook.titles.values():
+        yield from formulas_in(title)
 
 
 def symbols_in(formula: Formula) -> tuple[list[str], list[str]]:
