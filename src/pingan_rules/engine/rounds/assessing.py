@@ -20,6 +20,9 @@ from .schedule import Schedules
 from .succession import succession
 from .units import History, Tree, Unit
 
+MOST_PERIODS = 400
+"""Periods that are assessed in one round: a century of quarters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -71,6 +74,9 @@ def assess(planner: Planner, records: Iterable[Record], history: Iterable[Unit],
     by_period: dict[Period, list[Unit]] = {}
     for record in given.records:
         by_period.setdefault(record.period, []).append(Unit(record))
+    if len(by_period) > MOST_PERIODS:
+        details = {"count": len(by_period), "most": MOST_PERIODS}
+        raise RecordError([found(messages.TOO_MANY_PERIODS, given.records[0].place, **details)])
     known = History(is_complete=is_complete)
     diagnostics = _remembered(known, given.history, by_period)
     trees: dict[Period, Tree] = {}
