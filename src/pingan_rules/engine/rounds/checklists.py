@@ -140,7 +140,7 @@ def _amount(parts: Parts, line: Line) -> Callable[[Worked], Points]:
         return lambda worked: chosen(worked.truth(truth), worked.quantity(points), 0)
     if line.each is not None:
         each = parts.value(line.each)
-        return lambda worked: times(worked.quantity(each), worked.quantity(points))
+        return lambda worked: times(within(worked.quantity(each), 0, None), worked.quantity(points))
     return _stepped(parts, line, points)
 
 
