@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag
 
 from pingan_rules.kernel.periods import Length
 
+from .changes import Changeable
 from .choices import TextOrChoice
 from .written import Flag, Model, Written, text_or_mapping
 
@@ -93,8 +94,10 @@ SHARED_BY_BLOCK = tuple(SharedKeys.model_fields)
 """The keys that an entry takes from its block."""
 
 
-class DerivedFact(Model):
+class DerivedFact(Changeable):
     """A value calculated from other facts."""
+
+    new_needs_reason = False
 
     id: Written
     value: TextOrChoice

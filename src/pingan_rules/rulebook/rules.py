@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from .changes import Changeable
 from .choices import TextOrChoice
 from .facts import DerivedFact, FactBlock
 from .thresholds import Threshold
@@ -104,7 +105,7 @@ def judged_entry(short: Written | JudgedEntry) -> JudgedEntry:
     return JudgedEntry(id=short) if isinstance(short, Written) else short
 
 
-class BaseRule(Groups):
+class BaseRule(Groups, Changeable):
     """What standards and vetoes have in common."""
 
     id: Written
@@ -131,7 +132,7 @@ class Veto(BaseRule):
     """Conditions of which any one bars the title."""
 
 
-class Title(Model):
+class Title(Changeable):
     """What places of its levels are judged for."""
 
     title: Written
