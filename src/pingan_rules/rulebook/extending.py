@@ -120,7 +120,8 @@ class _Extending:
             for title, sections in zip(self.base.titles, of_titles, strict=True)
         ]
         new = [_settled(title, placed) for title in new]
-        return Extended(self._sources(file, (*titles, *new)), tuple(self.changes))
+        changes = sorted(self.changes, key=lambda change: _where(change.written))
+        return Extended(self._sources(file, (*titles, *new)), tuple(changes))
 
     def _sources(self, file: RulebookFile, titles: tuple[Title, ...]) -> RulebookSources:
         said = self.local.file.model_fields_set | {"title", "issuer"}
@@ -325,6 +326,11 @@ class _Extending:
             if getattr(base, field) is None:
                 inherited[field] = getattr(local, field)
         return local.model_copy(update={**inherited, **sections, "facts": (*base.facts, *local.facts)})
+
+
+def _where(written: Written) -> tuple[str, int, int]:
+    place = written.place
+    return place.file, place.line, place.column
 
 
 def _thresholds_in(*parts: object) -> Iterator[tuple[str, tuple[Written, Threshold]]]:
