@@ -42,7 +42,7 @@ class Extending:
 
 
 @st.composite
-def extending(draw: st.DrawFn, *, most_changes: int = 2) -> Extending:
+def extending(draw: st.DrawFn, *, most_changes: int = 3) -> Extending:
     """A rulebook that loads and one that extends it with a few changes."""
     world = draw(worlds(depth=2, most_rules=3))
     local = _Changer(Chooser(draw), world).local(most_changes)

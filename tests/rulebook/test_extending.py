@@ -225,10 +225,7 @@ def test_rulebooks_extend_each_other_up_to_a_limit(beside: Callable[..., Path]) 
     assert len(load_rulebook(Path(f"b{MOST_EXTENDED}")).rules) == 4 + MOST_EXTENDED
     assert [each.id for each in extended(read_sources(Path("b3"))).changes] == ["v3"]
     (too_many,) = diagnostics(Path(f"b{MOST_EXTENDED + 1}"))
-    assert (too_many.code.code, too_many.place.file.replace("\\", "/")) == (
-        "Y335",
-        str(Path.cwd() / "b1" / "rulebook.yaml"),
-    )
+    assert (too_many.code.code, too_many.place.file.replace("\\", "/")) == ("Y335", "b1/rulebook.yaml")
     assert too_many.message("en") == "more than 8 rulebooks extend one another"
 
 
@@ -242,7 +239,7 @@ def test_rulebooks_do_not_extend_each_other_in_a_circle(beside: Callable[..., Pa
 def test_a_mistake_in_the_rulebook_above_is_told_with_its_place(beside: Callable[..., Path]) -> None:
     folder = beside(above=ABOVE.replace("levels: [village]", "levels: []"), local=complete(""))
     (empty,) = diagnostics(folder)
-    assert Path(empty.place.file) == Path.cwd() / "above" / "rulebook.yaml"
+    assert Path(empty.place.file) == Path("above") / "rulebook.yaml"
 
 
 def test_earlier_versions_and_those_that_come_along_are_found(beside: Callable[..., Path]) -> None:

@@ -229,9 +229,15 @@ def _base_of(
         return None
 
 
+def _parent(folder: Path) -> Path:
+    """The folder that `folder` lies in, in words as short as its own where they lead there."""
+    parent = folder.resolve().parent
+    return folder.parent if folder.parent.resolve() == parent else parent
+
+
 def _folder_of_base(reference: Written, id_: str, version: str, *, beside: Path | None) -> Path:
     """The folder of that rulebook, beside another or among those that come along. Raises `RulebookError`."""
-    roots = shipped_roots() if beside is None else (beside.resolve().parent, *shipped_roots())
+    roots = shipped_roots() if beside is None else (_parent(beside), *shipped_roots())
     folders = [root / name for root in roots for name in (f"{id_}@{version}", id_)]
     editions = [edition(folder) for folder in folders if (folder / RULEBOOK).is_file()]
     for each in editions:

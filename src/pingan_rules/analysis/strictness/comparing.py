@@ -3,6 +3,7 @@
 A change is stricter if no place can meet a title with it that could not before.
 """
 
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
@@ -21,13 +22,20 @@ from pingan_rules.resolve.model import (
     alternatives,
     readings_in,
 )
-from pingan_rules.resolve.reach import Reach, formulas_of, readings_of_condition, symbols_in, tests_in
+from pingan_rules.resolve.reach import (
+    Reach,
+    facts_of_threshold,
+    formulas_of,
+    readings_of_condition,
+    symbols_in,
+    tests_in,
+)
 from pingan_rules.resolve.resolving import resolve
 from pingan_rules.rulebook.extending import Change, extended
 from pingan_rules.rulebook.store import RulebookSources
 
 from . import reasons
-from .implying import Implying, Pairs, TooMuch, World
+from .implying import Implying, Pairs, Steps, TooMuch, World
 from .passing import Passes
 
 Effect: TypeAlias = Literal["stricter", "looser", "same", "untold"]
@@ -48,26 +56,42 @@ def strictness(sources: RulebookSources) -> tuple[Judged, ...]:
         return ()
     changes = extended(sources).changes
     comparing = _Comparing(resolve(sources.base), resolve(sources), changes)
-    return tuple(Judged(change, *comparing.judged(change)) for change in changes)
+    in_turn = sorted(changes, key=lambda change: change.section != "thresholds")
+    judged = {change: Judged(change, *comparing.judged(change)) for change in in_turn}
+    return tuple(judged[change] for change in changes)
 
 
 @dataclass(frozen=True, slots=True)
-class _Other:
-    """What the base is compared with. `moved` means something else there; see `World` and `Implying` for the rest."""
+class _Step:
+    """From the thresholds before to those after a change, and what else is not the same.
 
-    rulebook: ResolvedRulebook
+    `moved` are facts and thresholds that mean something else; see `World` and `Implying` for the rest.
+    """
+
+    before: Mapping[str, Threshold]
+    now: Mapping[str, Threshold]
+    passes_before: Passes
     passes: Passes
-    moved: frozenset[str]
-    unsettled: frozenset[str]
     pairs: Pairs
+    moved: frozenset[str] = frozenset()
+    unsettled: frozenset[str] = frozenset()
 
 
 class _Comparing:
+    """Judges changes one after the other, thresholds first.
+
+    Thresholds and defaults of readings are changed step by step, each beside those that were changed before: two
+    that make no difference alone may make one together. A rule that is replaced is compared as a whole.
+    """
+
     def __init__(self, base: ResolvedRulebook, local: ResolvedRulebook, changes: tuple[Change, ...]) -> None:
         self.base = base
         self.local = local
         self.reach = Reach(base.facts, base.thresholds)
-        self.passes = Passes(base)
+        self.passes = self.passes_now = Passes(base)
+        self.thresholds = dict(base.thresholds)
+        self.defaults = _defaults(base)
+        self.steps = Steps()
         self.replaced = {each.id for each in changes if each.how != "added"}
         self.rules = {rule.id: (title, rule) for title in base.titles.values() for rule in title.rules}
         self.rules_here = {rule.id: (title, rule) for title in local.titles.values() for rule in title.rules}
@@ -113,42 +137,49 @@ class _Comparing:
             return ("stricter", reasons.NOW_GATES) if gates == [[False], [True]] else ("untold", reasons.GATING)
         if alternatives(now.gating) == [False]:
             return "same", reasons.INFORMATIVE
-        effect = self._effect(title, before, now, self._local)
+        effect = self._effect(title, before, now, self._to_local)
         return effect, reasons.REPLACED[effect]
 
-    def _effect(self, title: Title, before: Rule, now: Rule, other: "_Other") -> Effect:
-        """What it makes of a title that `now`, in another rulebook, takes the place of `before`."""
-        there, here = self.passes.rule(before), other.passes.rule(now)
-        turned = {id_: tuple((two, one) for one, two in of) for id_, of in other.pairs.items()}
+    def _effect(self, title: Title, before: Rule, now: Rule, step: _Step) -> Effect:
+        """What it makes of a title that `now`, after a step, takes the place of `before`."""
+        there, here = step.passes_before.rule(before), step.passes.rule(now)
+        turned = {id_: tuple((two, one) for one, two in of) for id_, of in step.pairs.items()}
         forward, backward = True, True
         try:
             for level in title.levels:
-                before_, now_ = (World(each.thresholds, level, other.unsettled) for each in (self.base, other.rulebook))
-                forward = forward and Implying(now_, before_, other.moved, other.pairs).implies(here, there)
-                backward = backward and Implying(before_, now_, other.moved, turned).implies(there, here)
+                old, new = (World(each, level, step.unsettled) for each in (step.before, step.now))
+                forward = forward and Implying(new, old, step.moved, step.pairs, self.steps).implies(here, there)
+                backward = backward and Implying(old, new, step.moved, turned, self.steps).implies(there, here)
         except TooMuch:
             return "untold"
         return _EFFECTS[forward, backward]
 
-    def _other(self, rulebook: ResolvedRulebook) -> "_Other":
-        """The rulebook that the base is compared with, and how it differs."""
-        defaults = {id_: each.default for id_, each in self.base.readings.items()}
-        changed = {id_ for id_, default in defaults.items() if rulebook.readings[id_].default != default}
-        by_changed = {id_ for id_, each in self.base.thresholds.items() if changed & _readings_of_threshold(each)}
-        moved = by_changed | {id_ for id_, each in self.base.facts.items() if _readings_of_fact(each) & changed}
-        for before, now in ((self.base.thresholds, rulebook.thresholds), (self.base.facts, rulebook.facts)):
-            moved |= {id_ for id_, each in before.items() if _meaning(now.get(id_)) != _meaning(each)}
-        moved = self._standing_on(moved)
-        return _Other(rulebook, Passes(rulebook), frozenset(moved), frozenset(by_changed), self._pairs(rulebook))
+    @cached_property
+    def _to_local(self) -> _Step:
+        """All changes at once."""
+        base, local = self.base, self.local
+        moved = {id_ for id_, each in base.thresholds.items() if _meaning(local.thresholds.get(id_)) != _meaning(each)}
+        moved |= {id_ for id_, each in base.facts.items() if _meaning(local.facts.get(id_)) != _meaning(each)}
+        step = self._of_readings(_defaults(base), _defaults(local), base.thresholds)
+        moved = self._standing_on(moved | step.moved)
+        passes = Passes(local)
+        return replace(step, now=local.thresholds, passes_before=self.passes, passes=passes, moved=frozenset(moved))
 
-    def _pairs(self, local: ResolvedRulebook) -> Pairs:
-        """Each option with itself, and a new default with the one before."""
-        pairs: dict[str, tuple[tuple[str, str], ...]] = {}
-        for id_, reading in local.readings.items():
-            same = tuple((option, option) for option in reading.options)
-            before = self.base.readings[id_].default if id_ in self.base.readings else reading.default
-            pairs[id_] = same if before == reading.default else (*same, (reading.default, before))
-        return pairs
+    def _of_readings(
+        self, before: Mapping[str, str], now: Mapping[str, str], thresholds: Mapping[str, Threshold]
+    ) -> _Step:
+        """Other defaults. Each option is compared with itself, and a new default with the one before."""
+        changed = {id_ for id_, default in before.items() if now[id_] != default}
+        unsettled = {id_ for id_, each in thresholds.items() if changed & _readings_of_threshold(each)}
+        moved = {id_ for id_, each in self.base.facts.items() if _readings_of_fact(each) & changed}
+        pairs = {
+            id_: (*((option, option) for option in reading.options), (now[id_], before.get(id_, now[id_])))
+            for id_, reading in self.local.readings.items()
+            if id_ in now
+        }
+        everything = frozenset(self._standing_on(moved | unsettled))
+        passes = self.passes_now
+        return _Step(thresholds, thresholds, passes, passes, pairs, everything, frozenset(unsettled))
 
     def _standing_on(self, ids: set[str]) -> set[str]:
         """These facts and thresholds, and all facts that are calculated from them or stand under them."""
@@ -173,28 +204,35 @@ class _Comparing:
 
     def _threshold(self, id_: str) -> tuple[Effect, Phrase]:
         """What it makes of the rules that stay as they are; those that are replaced are compared as a whole."""
-        now = replace(self.base, thresholds={**self.base.thresholds, id_: self.local.thresholds[id_]})
-        return self._of_all(self._using(self._standing_on({id_})), id_, now)
+        before, now = self.base.thresholds[id_], self.local.thresholds[id_]
+        if _meaning(before) == _meaning(now):
+            return "same", reasons.SAME_VALUE
+        self.thresholds[id_], passes = now, self.passes_now
+        if facts_of_threshold(before.value) != facts_of_threshold(now.value):
+            self.passes_now = Passes(replace(self.base, thresholds=dict(self.thresholds)))
+        moved = self._standing_on({id_})
+        there = ChainMap({id_: before}, self.thresholds)
+        step = _Step(there, self.thresholds, passes, self.passes_now, self._own_pairs, frozenset(moved))
+        return self._of_all(self._using(moved), id_, step)
 
     def _reading(self, id_: str) -> tuple[Effect, Phrase]:
         if self.base.readings[id_].default == self.local.readings[id_].default:
             return "same", reasons.SAME_DEFAULT
-        if any(id_ in _readings_of_threshold(each) for each in self.base.thresholds.values()):
+        thresholds = (*self.base.thresholds.values(), *self.local.thresholds.values())
+        if any(id_ in _readings_of_threshold(each) for each in thresholds):
             return "untold", reasons.READING_OF_OTHERS
         facts = {fact.id for fact in self.base.facts.values() if id_ in _readings_of_fact(fact)}
         rules = [each for each in self._staying if id_ in _readings_of_rule(each[1])]
         if self._using(facts) or any(id_ in readings_in(rule.gating) for _, rule in rules):
             return "untold", reasons.READING_OF_OTHERS
-        return self._of_all(
-            rules, id_, replace(self.base, readings={**self.base.readings, id_: self.local.readings[id_]})
-        )
+        before, self.defaults = self.defaults, {**self.defaults, id_: self.local.readings[id_].default}
+        return self._of_all(rules, id_, self._of_readings(before, self.defaults, self.thresholds))
 
-    def _of_all(self, using: Iterable[tuple[Title, Rule]], id_: str, now: ResolvedRulebook) -> tuple[Effect, Phrase]:
-        other = self._other(now)
+    def _of_all(self, using: Iterable[tuple[Title, Rule]], id_: str, step: _Step) -> tuple[Effect, Phrase]:
         effects: dict[Effect, list[Rule]] = {}
         for title, rule in using:
-            effects.setdefault(self._effect(title, rule, rule, other), []).append(rule)
-        if self._used_elsewhere(id_):
+            effects.setdefault(self._effect(title, rule, rule, step), []).append(rule)
+        if id_ in self._used_elsewhere:
             return "untold", reasons.USED_ELSEWHERE
         if "untold" in effects:
             return "untold", _of_rules(reasons.UNTOLD_USE, effects["untold"])
@@ -207,8 +245,8 @@ class _Comparing:
         return "same", reasons.NO_DIFFERENCE if effects else reasons.NOT_USED
 
     @cached_property
-    def _local(self) -> _Other:
-        return self._other(self.local)
+    def _own_pairs(self) -> Pairs:
+        return {id_: tuple((option, option) for option in each.options) for id_, each in self.base.readings.items()}
 
     @cached_property
     def _staying(self) -> list[tuple[Title, Rule]]:
@@ -218,29 +256,25 @@ class _Comparing:
 
     def _using(self, ids: set[str]) -> list[tuple[Title, Rule]]:
         """The rules that name any of these thresholds, or stand on any of these facts."""
-        return [(title, rule) for title, rule in self._staying if ids & self._stands_on[rule.id]]
+        found = {rule.id: (title, rule) for id_ in sorted(ids) for title, rule in self._rules_on.get(id_, ())}
+        return [each for each in self._staying if each[1].id in found] if found else []
 
     @cached_property
-    def _stands_on(self) -> Mapping[str, set[str]]:
-        """The facts that a rule (by id) stands on, and the thresholds that it names."""
-        return {
-            rule.id: self.reach.of_rule(rule)
-            | {each for test in tests_in(rule.body) for each in symbols_in(test.formula)[1]}
-            for _, rule in self._staying
-        }
+    def _rules_on(self) -> Mapping[str, list[tuple[Title, Rule]]]:
+        """The rules that name a threshold, or stand on a fact."""
+        rules: dict[str, list[tuple[Title, Rule]]] = {}
+        for title, rule in self._staying:
+            thresholds = (each for test in tests_in(rule.body) for each in symbols_in(test.formula)[1])
+            for id_ in {*self.reach.of_rule(rule), *thresholds}:
+                rules.setdefault(id_, []).append((title, rule))
+        return rules
 
-    def _used_elsewhere(self, id_: str) -> bool:
-        """Whether parts of a title beside its standards and vetoes name it."""
-        for title in self.base.titles.values():
-            formulas = (
-                formula
-                for each in fields(title)
-                if each.name != "rules"
-                for formula in _formulas_in(getattr(title, each.name))
-            )
-            if any(id_ in symbols_in(formula)[1] for formula in formulas):
-                return True
-        return False
+    @cached_property
+    def _used_elsewhere(self) -> set[str]:
+        """The thresholds that parts of a title beside its standards and vetoes name."""
+        without_rules = (replace(title, rules=()) for title in self.base.titles.values())
+        formulas = (each for title in without_rules for each in _within(title) if isinstance(each, Formula))
+        return {id_ for formula in formulas for id_ in symbols_in(formula)[1]}
 
     def _title(self, title: Title) -> tuple[Effect, Phrase]:
         for level in title.levels:
@@ -256,6 +290,11 @@ _EFFECTS: Mapping[tuple[bool, bool], Effect] = {
     (False, True): "looser",
     (False, False): "untold",
 }
+
+
+def _defaults(rulebook: ResolvedRulebook) -> dict[str, str]:
+    """The default option of each reading, by id."""
+    return {id_: each.default for id_, each in rulebook.readings.items()}
 
 
 def _meaning(thing: object) -> object:
@@ -276,10 +315,6 @@ def _readings_of_rule(rule: Rule) -> set[str]:
 
 def _readings_of_threshold(threshold: Threshold) -> set[str]:
     return {each.reading for each in _within(threshold.value) if isinstance(each, ByReading)}
-
-
-def _formulas_in(value: object) -> Iterator[Formula]:
-    return (each for each in _within(value) if isinstance(each, Formula))
 
 
 def _within(value: object) -> Iterator[object]:

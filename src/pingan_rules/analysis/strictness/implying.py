@@ -1,8 +1,9 @@
 """Whether one rule passes only where another passes, as far as their form tells."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from pingan_rules.expressions.tree import ComparisonOperator, Expression, Name, NumberLiteral, names
@@ -12,8 +13,8 @@ from pingan_rules.resolve.model import ByDate, ByFact, ByLevel, ByReading, ByYea
 
 from .passing import Chosen, Compared, Fixed, Holds, Passing, Several
 
-MOST_STEPS = 100_000
-"""Rules that need more comparisons than this are not compared to the end."""
+MOST_STEPS = 200_000
+"""After so many comparisons of one part with another no more changes of a rulebook are compared."""
 
 Pairs: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
 """For each reading (by id) the options that are compared with each other, the first rule's and the other's."""
@@ -26,6 +27,19 @@ _SWAPPED: Mapping[ComparisonOperator, ComparisonOperator] = {"<": ">", "<=": ">=
 
 class TooMuch(Exception):
     """More steps would be needed than anybody waits for."""
+
+
+class Steps:
+    """Counts comparisons; shared by all that are made for one rulebook."""
+
+    def __init__(self) -> None:
+        self._left = MOST_STEPS
+
+    def take(self) -> None:
+        """One more. Raises `TooMuch`."""
+        if self._left <= 0:
+            raise TooMuch
+        self._left -= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +60,12 @@ class Implying:
     `moved` are the ids of facts and thresholds that do not mean the same in both.
     """
 
-    def __init__(self, first: World, other: World, moved: Iterable[str], pairs: Pairs) -> None:
+    def __init__(self, first: World, other: World, moved: frozenset[str], pairs: Pairs, steps: Steps) -> None:
         self._first = first
         self._other = other
-        self._moved = frozenset(moved)
+        self._moved = moved
         self._pairs = pairs
-        self._steps = 0
+        self._steps = steps
         self._known: dict[tuple[object, ...], bool] = {}
 
     def implies(self, first: Passing, other: Passing, choice: Choice | None = None) -> bool:
@@ -59,9 +73,7 @@ class Implying:
         chosen = choice or {}
         key = (id(first), id(other), tuple(sorted(chosen.items())))
         if key not in self._known:
-            self._steps += 1
-            if self._steps > MOST_STEPS:
-                raise TooMuch
+            self._steps.take()
             self._known[key] = self._implies(first, other, chosen)
         return self._known[key]
 
@@ -83,19 +95,25 @@ class Implying:
 
     def _of_parts(self, first: Passing, other: Passing, choice: Choice) -> bool:
         """By the parts of `and`, `or` and the like."""
-        parts, others = _parts(first), _parts(other)
-        if parts and _least(first) == 1:
-            return all(self.implies(each, other, choice) for each in parts)
-        if others and _least(other) == len(others):
-            return all(self.implies(first, each, choice) for each in others)
-        if parts and _least(first) == len(parts) and any(self.implies(each, other, choice) for each in parts):
-            return True
-        if others and _least(other) == 1 and any(self.implies(first, each, choice) for each in others):
-            return True
-        return isinstance(first, Several) and isinstance(other, Several) and self._counted(first, other, choice)
+        conjuncts, disjuncts = _conjuncts(first), _disjuncts(other)
+        if options := _disjuncts(first):
+            beside = zip_longest(options, disjuncts[: len(options)])
+            return all(self._beside(each, two, choice) or self.implies(each, other, choice) for each, two in beside)
+        if demands := _conjuncts(other):
+            beside = zip_longest(demands, conjuncts[: len(demands)])
+            return all(self._beside(one, each, choice) or self.implies(first, each, choice) for each, one in beside)
+        found = any(self.implies(each, other, choice) for each in conjuncts)
+        found = found or any(self.implies(first, each, choice) for each in disjuncts)
+        return found or self._counted(first, other, choice)
 
-    def _counted(self, first: Several, other: Several, choice: Choice) -> bool:
+    def _beside(self, first: Passing | None, other: Passing | None, choice: Choice) -> bool:
+        """Whether parts at the same place imply each other, as they mostly do: then the rest need not be looked at."""
+        return first is not None and other is not None and self.implies(first, other, choice)
+
+    def _counted(self, first: Passing, other: Passing, choice: Choice) -> bool:
         """At least so many of these means at least so many of those, if enough of them go with each other."""
+        if not isinstance(first, Several) or not isinstance(other, Several):
+            return False
         free = list(other.parts)
         alone = 0
         for each in first.parts:
@@ -160,12 +178,14 @@ class Implying:
                 return None
 
 
-def _parts(part: Passing) -> tuple[Passing, ...]:
-    return part.parts if isinstance(part, Several) else ()
+def _disjuncts(part: Passing) -> tuple[Passing, ...]:
+    """The parts of an `or`; none of anything else."""
+    return part.parts if isinstance(part, Several) and part.least == 1 else ()
 
 
-def _least(part: Passing) -> int:
-    return part.least if isinstance(part, Several) else 0
+def _conjuncts(part: Passing) -> tuple[Passing, ...]:
+    """The parts of an `and`; none of anything else."""
+    return part.parts if isinstance(part, Several) and part.least == len(part.parts) else ()
 
 
 def _is(part: Passing, *, value: bool) -> bool:

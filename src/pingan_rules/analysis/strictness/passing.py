@@ -93,11 +93,14 @@ class Passes:
     def __init__(self, rulebook: ResolvedRulebook) -> None:
         self._rulebook = rulebook
         self._exempted: dict[str, tuple[Passing, ...]] = {}
+        self._rules: dict[str, Passing] = {}
 
     def rule(self, rule: Rule) -> Passing:
         """When `rule` passes, its guard false or its conditions in order."""
-        body = self.condition(rule.body, so=rule.kind == "standard")
-        return _any(*self._unless(rule.guard), body)
+        if rule.id not in self._rules:
+            body = self.condition(rule.body, so=rule.kind == "standard")
+            self._rules[rule.id] = _any(*self._unless(rule.guard), body)
+        return self._rules[rule.id]
 
     def condition(self, condition: Condition, *, so: bool) -> Passing:
         """When a condition is true, or with `so` False when it is false."""

@@ -34,6 +34,7 @@ USED_ELSEWHERE = Phrase(
     "标准和否决事项以外的地方也用到它", "parts of the rulebook beside standards and vetoes use it too"
 )
 NO_DIFFERENCE = Phrase("用到它的规则要求没有变", "what the rules that use it ask is the same")
+SAME_VALUE = Phrase("值没有变", "its value is the same")
 NOT_USED = Phrase("没有改写的规则里，没有一条用到它", "none of the rules that stay as they are uses it")
 NEW_THRESHOLD = Phrase("新的阈值本身不改变结论", "a new threshold by itself changes no outcome")
 SAME_DEFAULT = Phrase("默认的选项没有变", "its default is the same")
