@@ -8,9 +8,17 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
+
+from pingan_rules.kernel.diagnostics import Diagnostic, RulebookError
+from pingan_rules.kernel.phrases import Lang
+
+Diagnosing = Callable[[str], Sequence[Diagnostic]]
+"""What is wrong with the text of a rulebook."""
 
 
 @dataclass(frozen=True)
@@ -44,3 +52,22 @@ def marked_mistakes(path: Path, complete: Callable[[str], str]) -> list[Mistake]
 def _mistake(codes: str, about: str, marked: str) -> Mistake:
     text = marked.replace("«", "").replace("»", "")
     return Mistake(tuple(codes.split("+")), about, text, marked.index("«"))
+
+
+def refusal(read: Callable[[str], object], text: str) -> Sequence[Diagnostic]:
+    """What `read` finds wrong with `text`, which it must refuse."""
+    with pytest.raises(RulebookError) as caught:
+        read(text)
+    return caught.value.diagnostics
+
+
+def found_at(diagnostics: Sequence[Diagnostic]) -> tuple[tuple[str, ...], tuple[int, int]]:
+    """All codes, and the line and column of the first."""
+    first = diagnostics[0].place
+    return tuple(each.code.code for each in diagnostics), (first.line, first.column)
+
+
+def messages_of(mistakes: Iterable[Mistake], diagnosing: Diagnosing, lang: Lang) -> str:
+    """What is said of each mistake, under what it is about."""
+    said = ((wrong.about, "\n".join(each.render(lang) for each in diagnosing(wrong.text))) for wrong in mistakes)
+    return "\n\n".join(f"=== {about}\n{messages}" for about, messages in said) + "\n"

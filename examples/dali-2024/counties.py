@@ -11,16 +11,20 @@ from ledgers import at_county, is_criminal, is_homicide
 from places import County
 from report import reported
 
-QUARTERS = ("2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
 PROVINCE = {"全省群众安全感平均值": "95.8%", "全省群众满意度平均值": "94.2%", "全省参评县数": 129}
 
 # 2023's last quarter and the four of the year, where nothing is the matter.
 CALM = ((131, 122.5, 118, 120.2, 107), (64, 70.1, 66.4, 69, 73.5), (88, 85, 91.3, 90, 83.6))
 
 
-def sewage(*quarters: object) -> dict[str, object]:
-    """The concentration of narcotics in sewage (ng/l), a number for each quarter, the first one before the year."""
-    return {SEWAGE: dict(zip(QUARTERS, quarters, strict=True))}
+def quarters(year: int) -> tuple[str, ...]:
+    """The quarters that the series of `year` has: the last one before it and its four."""
+    return (f"{year - 1}-Q4", *(f"{year}-Q{number}" for number in range(1, 5)))
+
+
+def sewage(*concentrations: object) -> dict[str, object]:
+    """The concentration of narcotics in sewage (ng/l), a number for each quarter of 2024, the first one before it."""
+    return {SEWAGE: dict(zip(quarters(2024), concentrations, strict=True))}
 
 
 def petition(kind: str, people: int, **cells: object) -> Row:
@@ -28,7 +32,7 @@ def petition(kind: str, people: int, **cells: object) -> Row:
     return event(kind, 人数=people, 人次=people, 重大影响=False, 非接待场所=False, **cells)
 
 
-# What sets a county apart, beside what happened in its villages and townships.
+# What sets a county apart in 2024, beside what happened in its villages and townships.
 STORIES = {
     # Two rises, a quarter that stays the same, one rise: never three in a row.
     "dali": Happening(sewage(82, 90.4, 97, 97, 105.2)),
@@ -79,10 +83,14 @@ def figures(county: County, year: int, rows: Sequence[Row]) -> Figures:
 
 
 def county_report(
-    chance: Chance, county: County, counted: Mapping[str, Figures], found: Mapping[str, bool], rows: Sequence[Row]
+    chance: Chance,
+    county: County,
+    story: Happening,
+    counted: Mapping[str, Figures],
+    found: Mapping[str, bool],
+    rows: Sequence[Row],
 ) -> dict[str, object]:
-    """The facts and ledgers of `county`: `counted` everywhere, `found` in its villages and townships."""
-    story = STORIES.get(county.file, Happening())
+    """The facts and ledgers of `county`: its `story`, `counted` everywhere, `found` in its villages and townships."""
     clean = {**_published(counted, county), **_clean(chance), **found}
     if isinstance(story.facts.get("常住人口"), Mapping):
         clean = {**clean, **_rates(counted, county)}

@@ -9,7 +9,7 @@ from happenings import Happening, Row
 from ledgers import LARGER, at_county, at_township, is_homicide
 from places import COUNTIES, Place
 
-# Counties by their files: one homicide each for the first three, all others and all that vetoes a county for two.
+# Counties by their files: one homicide each for three (in 2024), all others and all that vetoes a county for two.
 ONE_HOMICIDE = ("yangbi", "weishan", "dali")
 GRAVE = ("jianchuan", "heqing")
 WITHOUT_CENTRES = "eryuan"
@@ -35,12 +35,16 @@ def troubled_townships(chance: Chance, every: Sequence[Place]) -> Troubled:
 
 
 def deal_to_villages(
-    chance: Chance, every: Sequence[Place], troubled: Troubled, told: Sequence[Happening]
+    chance: Chance,
+    every: Sequence[Place],
+    townships_by_felt: Mapping[str, Iterator[Sequence[str]]],
+    told: Sequence[Happening],
+    first: frozenset[str] = frozenset(),
 ) -> dict[str, Happening]:
-    """A village for each of `told`, by its unit; nothing befalls the others."""
-    free = chance.shuffled([place for place in every if place.level == "village"])
+    """A village for each of `told`, by its unit, those of `first` before others; nothing befalls the rest."""
+    free = _in_line(chance, [place for place in every if place.level == "village"], first)
     dealt: dict[str, Happening] = {}
-    for felt, townships in _rotas(every, troubled).items():
+    for felt, townships in townships_by_felt.items():
         for happening in told:
             if _felt(happening) == felt:
                 village = _first_in(free, townships)
@@ -50,12 +54,16 @@ def deal_to_villages(
 
 
 def deal_to_townships(
-    chance: Chance, every: Sequence[Place], troubled: Troubled, planted: Sequence[Happening]
+    chance: Chance,
+    every: Sequence[Place],
+    troubled: Troubled,
+    planted: Sequence[Happening],
+    first: frozenset[str] = frozenset(),
 ) -> dict[str, Happening]:
-    """A township without other trouble for each of `planted`, by its unit."""
+    """A township without other trouble for each of `planted`, by its unit, those of `first` before others."""
     elsewhere = set(chain.from_iterable(troubled.values()))
     calm = [place for place in every if place.level == "township" and place.unit not in elsewhere]
-    free = chance.shuffled(calm)
+    free = _in_line(chance, calm, first)
     dealt: dict[str, Happening] = {}
     for happening in planted:
         wanted = {WITHOUT_CENTRES} if _fails(happening, CENTRES) else {county.file for county in COUNTIES}
@@ -65,17 +73,24 @@ def deal_to_townships(
     return dealt
 
 
-def _rotas(every: Sequence[Place], troubled: Troubled) -> dict[str, Iterator[Sequence[str]]]:
+def rotas(
+    every: Sequence[Place], troubled: Troubled, one_homicide: Sequence[str]
+) -> dict[str, Iterator[Sequence[str]]]:
     """For each way of being felt the townships that take turns, one or several at a time."""
     grave = [troubled[file] for file in GRAVE]
     townships = [place for place in every if place.level == "township"]
     return {
-        "homicide": chain((troubled[file] for file in ONE_HOMICIDE), cycle(grave)),
+        "homicide": chain((troubled[file] for file in one_homicide), cycle(grave)),
         "grave": cycle(grave),
         "centre": repeat([place.unit for place in townships if place.file == WITHOUT_CENTRES]),
         "township": cycle([[unit] for units in troubled.values() for unit in units]),
         "nowhere else": repeat([place.unit for place in townships]),
     }
+
+
+def _in_line(chance: Chance, places: Sequence[Place], first: frozenset[str]) -> list[Place]:
+    """`places` in some order, those of `first` before the others."""
+    return sorted(chance.shuffled(places), key=lambda place: place.unit not in first)
 
 
 def _first_in(free: Sequence[Place], townships: Iterator[Sequence[str]]) -> Place:

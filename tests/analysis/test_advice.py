@@ -84,6 +84,27 @@ def test_everything_is_found_and_told_in_both_languages(book):
         assert_committed(Path(__file__).parent / "expected" / f"advice.{lang}.txt", f"{text}\n")
 
 
+@pytest.mark.parametrize(
+    ("clause", "named", "is_part"),
+    [
+        ("六1", "六1后段", True),
+        ("六1", "六1(2)", True),
+        ("六1", "六10", False),
+        ("六(一)1", "六(一)10", False),
+        ("六(一)", "六(一)1", True),
+        ("六", "六(一)", True),
+        ("六", "六1", True),
+        ("六", "六十1", False),
+        ("十", "十一1", False),
+    ],
+)
+def test_a_clause_is_named_by_its_parts_but_not_by_a_higher_number(book, clause, named, is_part):
+    ledger = f"{clause}: {{status: encoded}}\n  {named}: {{status: informative, reason: 没有要求}}"
+    change(book / "clauses.yaml", "三1: {status: encoded, gist: 命案否决}", ledger)
+    change(book / "village.yaml", "clause: 三1", f"clause: {named}")
+    assert [each.code.code for each in found_in(book)] == ([] if is_part else ["W601"])
+
+
 def test_a_mistake_is_a_finding_and_a_warning_is_none(book, capsys):
     change(book / "en.yaml", "events.grade: grade\n", "")
     assert main(["check", str(book), "--lang", "en"]) == 0

@@ -57,6 +57,19 @@ def test_bad_records_as_data(pingan):
     assert all(error["line"] == 2 for error in misspelt["errors"])
 
 
+@pytest.mark.parametrize(
+    ("unit", "level", "told", "code", "lines"),
+    [("t2", "township", "W503", 0, 2), ("t1", "village", "D462", 2, 0)],
+)
+def test_only_a_mistake_between_records_refuses_them(pingan, unit, level, told, code, lines):
+    below = {"unit": "v1", "level": "village", "period": 2024, "parent": "t1"}
+    beside = {"unit": unit, "level": level, "period": 2024}
+    records = f"{json.dumps(below)}\n{json.dumps(beside)}\n"
+    result = pingan("evaluate", "dali-pingan", "-", "--lang", "en", stdin=records.encode())
+    assert (result.code, len(result.out.splitlines())) == (code, lines)
+    assert result.err.startswith(told)
+
+
 GOOD_ROW = '{"unit": "v1", "level": "village", "period": 2024}'
 
 

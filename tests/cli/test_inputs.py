@@ -25,6 +25,10 @@ READING = {
     "explain": (["explain", "books/small-village", "records.jsonl", "--unit", "v1"], "records.jsonl"),
     "verify": (["verify", "records.jsonl"], "records.jsonl"),
     "verify records": (["verify", "verdicts.jsonl", "--records", "records.jsonl"], "records.jsonl"),
+    "verify with a rulebook": (
+        ["verify", "verdicts.jsonl", "--book", "books/small-village"],
+        "books/small-village/rulebook.yaml",
+    ),
     "check": (["check", "books"], "books/small-village/village.yaml"),
     "check a file": (["check", "books/small-village/cases/village.yaml"], "books/small-village/clauses.yaml"),
     "test": (["test", "books/small-village"], "books/small-village/cases/village.yaml"),

@@ -19,7 +19,7 @@ VOCABULARY = "common-facts/vocabulary"
 
 def generated(folder, *arguments):
     """What the script writes into `folder`: bytes by path."""
-    command = [sys.executable, "-B", EXAMPLE / "generate.py", "--out", folder, *arguments]
+    command = [sys.executable, "-B", EXAMPLE / "generate.py", "--into", folder, *arguments]
     subprocess.run(command, check=True, capture_output=True, text=True)
     return written(folder)
 

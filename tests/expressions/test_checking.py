@@ -1,9 +1,10 @@
 """What type each expression has, what its names stand for, and every mistake of meaning."""
 
 import re
+from pathlib import Path
 
 import pytest
-from tests.expressions.committed import assert_committed
+from tests.committed import assert_committed
 from tests.expressions.scope import GRADE, KIND, SCOPE, mistakes, typed
 
 from pingan_rules.expressions.checking import HEAVIEST, bare_numbers
@@ -16,6 +17,7 @@ from pingan_rules.kernel.diagnostics import Code, found
 from pingan_rules.kernel.places import place_in_text
 from pingan_rules.kernel.types import BoolType, describe
 
+EXPECTED = Path(__file__).with_name("expected")
 TYPES = {
     "有铁路": "yes/no",
     "命案数": "count of 起",
@@ -211,7 +213,7 @@ def test_messages_are_the_committed_ones(lang) -> None:
         for fault in mistakes(text):
             place = place_in_text("条件.yaml", text, fault.span)
             rendered.append(found(fault.code, place, **fault.details).render(lang))
-    assert_committed(f"type_messages.{lang}.txt", "\n\n".join(rendered) + "\n")
+    assert_committed(EXPECTED / f"type_messages.{lang}.txt", "\n\n".join(rendered) + "\n")
 
 
 def test_all_unknown_names_are_reported_at_once() -> None:

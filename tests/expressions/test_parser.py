@@ -3,9 +3,10 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
-from tests.expressions.committed import assert_committed
+from tests.committed import assert_committed
 from tests.expressions.trees import outline
 
 from pingan_rules.expressions import character_messages
@@ -16,6 +17,7 @@ from pingan_rules.expressions.tokens import MOST_CHARACTERS, MOST_DIGITS
 from pingan_rules.expressions.tree import Name, NumberLiteral, walk, without_spans
 from pingan_rules.kernel.places import Span
 
+EXPECTED = Path(__file__).with_name("expected")
 TEXTS = [
     "矛盾纠纷化解率 >= 化解率标准",
     "  a  ",
@@ -75,7 +77,7 @@ def test_texts_become_the_trees_that_are_committed() -> None:
     for text in TEXTS:
         tree = parse(text)
         blocks.append(f"=== {text!r}\nprinted: {print_expression(tree)}\n{outline(text, tree)}")
-    assert_committed("trees.txt", "\n".join(blocks))
+    assert_committed(EXPECTED / "trees.txt", "\n".join(blocks))
 
 
 @pytest.mark.parametrize("text", TEXTS)

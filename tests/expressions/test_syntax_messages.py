@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
-from tests.expressions.committed import assert_committed
+from tests.committed import assert_committed
 
 from pingan_rules.expressions.faults import ExpressionFault
 from pingan_rules.expressions.messages import SYNTAX_CODES
@@ -12,6 +13,7 @@ from pingan_rules.expressions.parser import parse
 from pingan_rules.kernel.diagnostics import Code, found
 from pingan_rules.kernel.places import place_in_text
 
+EXPECTED = Path(__file__).with_name("expected")
 MORE = {
     "E102": ["a" + " + a" * 65],
     "E106": ["a\x00b", "a\r\nand b", "\ud800"],
@@ -133,7 +135,7 @@ def test_the_mended_text_parses(code: Code) -> None:
 
 
 def test_messages_are_the_committed_ones() -> None:
-    assert_committed("syntax_messages.txt", "\n".join(shown(text) for _, text in TEXTS))
+    assert_committed(EXPECTED / "syntax_messages.txt", "\n".join(shown(text) for _, text in TEXTS))
 
 
 def shown(text: str) -> str:
@@ -176,4 +178,4 @@ def test_a_code_says_everything_in_both_languages(code: Code) -> None:
 def test_a_mistake_is_shown_in_its_place() -> None:
     fault = refused("化解率 >= 90%以上")
     diagnostic = found(fault.code, place_in_text("a.yaml", "化解率 >= 90%以上", fault.span), **fault.details)
-    assert_committed("one_mistake.txt", diagnostic.render("zh") + "\n\n" + diagnostic.render("en") + "\n")
+    assert_committed(EXPECTED / "one_mistake.txt", diagnostic.render("zh") + "\n\n" + diagnostic.render("en") + "\n")

@@ -30,7 +30,8 @@ from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.kernel.places import Span
 from pingan_rules.kernel.types import OUTCOMES, BoolType
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import Fact, Fold, Formula, ResolvedRulebook, Rule, Test, Title
+from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.model import Fact, Fold, ResolvedRulebook, Rule, Test, Title
 
 LONGEST = 6_000
 """The characters of an input; expressions end at 4,000."""

@@ -6,7 +6,8 @@ from functools import cache
 from random import Random
 
 from pingan_rules.book import Book
-from pingan_rules.resolve.model import ByReading, Condition, Group, Rule, Title, mapped
+from pingan_rules.resolve.choices import ByReading, mapped
+from pingan_rules.resolve.model import Condition, Group, Rule, Title
 
 from .strategies import shipped
 

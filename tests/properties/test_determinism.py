@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.committed import assert_committed
+from tests.drawing import drawn
 from tests.properties.budget import examples
 from tests.properties.saying import line_of
 from tests.properties.strategies import Book, World, judged, shipped, shipped_levels
@@ -40,26 +41,6 @@ SURROUNDINGS = {
     },
     "order of files": {"PYTHONHASHSEED": "2", "LC_ALL": "tr_TR.UTF-8", "TZ": "America/St_Johns", "SHUFFLED": "7"},
 }
-
-
-def drawn(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
-    """What a strategy makes first, the same in every run."""
-    found: list[Any] = []
-
-    @settings(
-        max_examples=count,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def collect(each: Any) -> None:
-        found.append(each)
-
-    collect()
-    return found[:count]
 
 
 def new_cases() -> list[Case]:

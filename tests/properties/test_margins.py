@@ -22,7 +22,7 @@ from pingan_rules.expressions.tree import Comparison, Expression, Name, names
 from pingan_rules.kernel.numbers import Number, normal
 from pingan_rules.kernel.types import CountType
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import Formula
+from pingan_rules.resolve.choices import Formula
 from pingan_rules.testing import records
 from pingan_rules.testing.edges import conditions_in
 from pingan_rules.verdicts.proof import Margin, ProofNode

@@ -6,7 +6,6 @@ from hypothesis import given
 from tests.properties.budget import examples
 from tests.properties.evaluating import Judged, judge
 from tests.properties.strategies import Book, World, judged
-from tests.resolve.formulas import all_formulas
 
 from pingan_rules.engine.binding import BoundByFact, BoundFold, BoundValue
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
@@ -15,6 +14,7 @@ from pingan_rules.expressions.tree import Arithmetic, Call, Expression, Name, na
 from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 from pingan_rules.records.record import LedgerRows
+from pingan_rules.resolve.reach import all_formulas
 
 
 @examples(80)

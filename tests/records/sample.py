@@ -20,12 +20,11 @@ from pingan_rules.kernel.types import (
     TextType,
 )
 from pingan_rules.records.reading import RecordReader
+from pingan_rules.resolve.choices import ByReading, Formula
 from pingan_rules.resolve.model import (
-    ByReading,
     Column,
     Fact,
     Fold,
-    Formula,
     Group,
     Identity,
     Ledger,

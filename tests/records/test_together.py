@@ -21,7 +21,7 @@ LEVELS = {
 def record(unit: str, level: str = "village", parent: str = "", period: str = "2024", line: int = 1) -> Record:
     read = read_period(period)
     assert isinstance(read, Period)
-    return Record(unit, f"{unit}名", level, parent, "", read, {}, {}, {}, Place("a.jsonl", line))
+    return Record(unit, f"{unit}名", level, parent, "", read, {}, {}, {}, place=Place("a.jsonl", line))
 
 
 def together(*records: Record) -> Together:

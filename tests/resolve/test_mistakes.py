@@ -1,11 +1,12 @@
 """Every mistake in what a rulebook says: the rulebook that makes it, its place, and the message in both languages."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from tests.committed import assert_committed
-from tests.marked import Mistake, marked_mistakes
+from tests.marked import Mistake, found_at, marked_mistakes, messages_of, refusal
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RulebookError
 from pingan_rules.resolve.messages import CODES
@@ -37,17 +38,13 @@ def complete(body: str) -> str:
 MISTAKES = marked_mistakes(HERE / "mistakes.txt", complete)
 
 
-def diagnostics(text: str) -> tuple[Diagnostic, ...]:
-    with pytest.raises(RulebookError) as caught:
-        resolve(sources_from_text(text))
-    return caught.value.diagnostics
+def diagnostics(text: str) -> Sequence[Diagnostic]:
+    return refusal(lambda text: resolve(sources_from_text(text)), text)
 
 
 @pytest.mark.parametrize("wrong", MISTAKES, ids=lambda wrong: wrong.name)
 def test_a_mistake_has_its_code_and_its_place(wrong: Mistake) -> None:
-    found = diagnostics(wrong.text)
-    assert tuple(each.code.code for each in found) == wrong.codes
-    assert (found[0].place.line, found[0].place.column) == wrong.position
+    assert found_at(diagnostics(wrong.text)) == (wrong.codes, wrong.position)
 
 
 def test_every_code_is_made_by_a_rulebook() -> None:
@@ -56,10 +53,7 @@ def test_every_code_is_made_by_a_rulebook() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_messages_are_the_committed_ones(lang) -> None:
-    rendered = [
-        f"=== {wrong.about}\n" + "\n".join(each.render(lang) for each in diagnostics(wrong.text)) for wrong in MISTAKES
-    ]
-    assert_committed(HERE / "expected" / f"mistakes.{lang}.txt", "\n\n".join(rendered) + "\n")
+    assert_committed(HERE / "expected" / f"mistakes.{lang}.txt", messages_of(MISTAKES, diagnostics, lang))
 
 
 def test_the_codes_are_numbered_in_order() -> None:

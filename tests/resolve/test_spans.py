@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.resolve.formulas import all_formulas
 
 from pingan_rules.expressions.tree import walk
-from pingan_rules.resolve.model import Formula
+from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.reach import all_formulas
 from pingan_rules.resolve.resolving import resolve
 from pingan_rules.rulebook.store import installed, read_sources, sources_from_text
 

@@ -15,8 +15,8 @@ from pingan_rules.resolve.resolving import resolve
 from pingan_rules.rulebook.changes import Changeable
 from pingan_rules.rulebook.extending import extended
 from pingan_rules.rulebook.extending_messages import CODES
-from pingan_rules.rulebook.rules import Title
 from pingan_rules.rulebook.store import MOST_EXTENDED, read_sources
+from pingan_rules.rulebook.titles import Title
 
 HERE = Path(__file__).parent
 ABOVE = (HERE / "above.yaml").read_text("utf-8")
@@ -259,3 +259,19 @@ def test_what_stands_in_a_section_of_a_title_is_changeable(section: str) -> None
     """A section that is added to titles takes part in extending as soon as its model is `Changeable`."""
     _, model = Title.model_fields[section].annotation.__args__
     assert issubclass(model, Changeable)
+
+
+def test_sections_that_follow_from_outcomes_take_part(beside: Callable[..., Path]) -> None:
+    sanctions = "    sanctions: {{警示: {{id: warned, {reason}any: [火灾数 >= {cap}]}}}}\n"
+    above = ABOVE + sanctions.format(reason="", cap="火灾上限")
+    body = SAFE + sanctions.format(reason="reason: 严些, loosens: no, ", cap="1")
+    folder = beside(above=above, local=complete(body))
+    assert changes(folder) == [("sanctions", "replaced", "warned")]
+    assert [str(each.rule.body) for each in load_rulebook(folder).rulebook.titles["safe"].findings] != [
+        str(each.rule.body) for each in load_rulebook(Path("above")).rulebook.titles["safe"].findings
+    ]
+    dropped = "drop: {warned: {reason: 不用, loosens: yes}}"
+    assert load_rulebook(beside(above=above, local=complete(dropped))).rulebook.titles["safe"].findings == ()
+    assert [
+        each.code.code for each in diagnostics(beside(above=above, local=complete(body.replace("reason: 严些, ", ""))))
+    ] == ["Y331"]

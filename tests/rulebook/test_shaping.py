@@ -1,16 +1,18 @@
 """Every mistake in the shape of a rulebook: the text that makes it, its place, the message in both languages."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from tests.committed import assert_committed
-from tests.marked import Mistake, marked_mistakes
+from tests.marked import Mistake, found_at, marked_mistakes, messages_of, refusal
 from tests.resolve.test_mistakes import BOOK, TITLE, complete
 
-from pingan_rules.kernel.diagnostics import Diagnostic, RulebookError
+from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.rulebook.messages import CODES
-from pingan_rules.rulebook.rules import Condition, ConditionChoice, ConditionLine, Group, rules_of
+from pingan_rules.rulebook.rules import Condition, ConditionChoice, ConditionLine, Group
 from pingan_rules.rulebook.store import sources_from_text
+from pingan_rules.rulebook.titles import rules_of
 from pingan_rules.rulebook.written import Written
 
 HERE = Path(__file__).parent
@@ -20,17 +22,13 @@ MISTAKES = marked_mistakes(HERE / "mistakes.txt", complete)
 ELSEWHERE = {"Y308", "Y309", "Y311", "Y313", "Y314", "Y315", "Y316"}
 
 
-def diagnostics(text: str) -> tuple[Diagnostic, ...]:
-    with pytest.raises(RulebookError) as caught:
-        sources_from_text(text)
-    return caught.value.diagnostics
+def diagnostics(text: str) -> Sequence[Diagnostic]:
+    return refusal(sources_from_text, text)
 
 
 @pytest.mark.parametrize("wrong", MISTAKES, ids=lambda wrong: wrong.name)
 def test_a_mistake_has_its_code_and_its_place(wrong: Mistake) -> None:
-    found = diagnostics(wrong.text)
-    assert tuple(each.code.code for each in found) == wrong.codes
-    assert (found[0].place.line, found[0].place.column) == wrong.position
+    assert found_at(diagnostics(wrong.text)) == (wrong.codes, wrong.position)
 
 
 def test_every_code_is_made_by_a_rulebook() -> None:
@@ -39,10 +37,7 @@ def test_every_code_is_made_by_a_rulebook() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_messages_are_the_committed_ones(lang) -> None:
-    rendered = [
-        f"=== {wrong.about}\n" + "\n".join(each.render(lang) for each in diagnostics(wrong.text)) for wrong in MISTAKES
-    ]
-    assert_committed(HERE / "expected" / f"shaping.{lang}.txt", "\n\n".join(rendered) + "\n")
+    assert_committed(HERE / "expected" / f"shaping.{lang}.txt", messages_of(MISTAKES, diagnostics, lang))
 
 
 def test_all_mistakes_of_shape_are_reported_at_once() -> None:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.drawing import drawn
 
 from pingan_rules import Book, RecordError, load_rulebook
 from pingan_rules.book import rulebook_from_text
@@ -72,29 +72,9 @@ MARKED = {"resolution_rate", "reprimand_grade", "in_place", "serious_events", "m
 FACTS = ("resolution_rate", "disputes", "population", "reprimand_grade", "in_place", "done", "sewage")
 
 
-def made(strategy: st.SearchStrategy[Any], count: int = 400) -> list[Any]:
-    """What a strategy makes, the same in every run."""
-    found: list[Any] = []
-
-    @settings(
-        max_examples=count,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def collect(each: Any) -> None:
-        found.append(each)
-
-    collect()
-    return found
-
-
 @pytest.fixture(scope="module")
 def some() -> list[Record]:
-    return [BOOK.record(data) for data in made(records(BOOK), 800)]
+    return [BOOK.record(data) for data in drawn(records(BOOK), 800)]
 
 
 def given_values(some: list[Record], fact: str) -> set[object]:
@@ -120,7 +100,7 @@ def test_figures_stand_at_and_beside_what_they_are_compared_with(some: list[Reco
 
 
 def test_days_lie_at_the_edges_of_the_period_and_beside_it() -> None:
-    days = given_values([BOOK.record(data) for data in made(records(BOOK, "village", "2024-02"))], "done")
+    days = given_values([BOOK.record(data) for data in drawn(records(BOOK, "village", "2024-02"), 400)], "done")
     edges = [date(2024, 1, 31), date(2024, 2, 1), date(2024, 2, 15), date(2024, 2, 29), date(2024, 3, 1)]
     assert sorted(days) == edges  # type: ignore[type-var]  # they are days
 
@@ -152,7 +132,7 @@ def test_a_counted_fact_is_given_only_without_what_it_is_counted_from(some: list
 
 
 def test_complete_records_leave_nothing_out() -> None:
-    for data in made(records(BOOK, "村", 2024, complete=True), 150):
+    for data in drawn(records(BOOK, "村", 2024, complete=True), 150):
         record = BOOK.record(data)
         unsaid = {fact for fact in FACTS if isinstance(record.values.get(fact), Unknown | None)}
         unsaid -= {fact for fact, remark in record.remarks.items() if remark.status == "not_applicable"}
@@ -161,7 +141,7 @@ def test_complete_records_leave_nothing_out() -> None:
 
 
 def test_contradictions_are_made_when_asked_for() -> None:
-    assert any(is_refused(BOOK, data) for data in made(records(BOOK, contradictions=True), 150))
+    assert any(is_refused(BOOK, data) for data in drawn(records(BOOK, contradictions=True), 150))
 
 
 def is_refused(book: Book, data: Any) -> bool:
@@ -183,7 +163,7 @@ def test_a_level_or_period_that_is_not_there_is_refused_at_once() -> None:
 
 def pairs(change: Callable[..., st.SearchStrategy[Any]], **options: Any) -> list[tuple[Record, Record]]:
     both = records(BOOK).flatmap(lambda data: st.tuples(st.just(data), change(BOOK, data, **options)))
-    return [(BOOK.record(one), BOOK.record(other)) for one, other in made(both, 150)]
+    return [(BOOK.record(one), BOOK.record(other)) for one, other in drawn(both, 150)]
 
 
 def test_more_is_known_and_what_was_known_stays() -> None:
@@ -221,7 +201,7 @@ GIVEN = {"化解率": "90%", "通报级别": "较大", "严重案事件数": 9, 
 def test_one_figure_is_moved_the_way_it_is_marked(fact: str, move: Any, sign: int) -> None:
     data = {"unit": "u1", "level": "village", "period": 2024, "facts": {**GIVEN, "到位": sign < 0}}
     before = BOOK.record(data)
-    for moved in made(move(BOOK, data, fact), 20):
+    for moved in drawn(move(BOOK, data, fact), 20):
         after = BOOK.record(moved)
         assert {id_ for id_ in after.values if after.values[id_] != before.values[id_]} == {fact}
         gain = rank(after.values[fact]) - rank(before.values[fact])
@@ -250,5 +230,5 @@ def test_a_fact_that_cannot_be_moved_is_refused(fact: str) -> None:
 @pytest.mark.parametrize("level", ["village", "township", "county"])
 def test_records_of_shipped_titles_come_to_every_outcome(level: str) -> None:
     book = load_rulebook("dali-pingan")
-    outcomes = Counter(book.evaluate(data).outcome for data in made(records(book, level), 100))
+    outcomes = Counter(book.evaluate(data).outcome for data in drawn(records(book, level), 100))
     assert len(outcomes) == 4

@@ -63,7 +63,10 @@ def a_rulebook(book: Book) -> None:
     assert_type(book.readings, Mapping[str, Reading])
     assert_type(book.facts["homicide_cases"].name, str)
     assert_type(book.facts["homicide_cases"].better, Literal["higher", "lower", "neither"])
-    assert_type(book.rules["homicides"].kind, Literal["standard", "veto"])
+    assert_type(
+        book.rules["homicides"].kind,
+        Literal["standard", "veto", "applies", "priority", "sanction", "target", "honour", "part"],
+    )
     assert_type(book.readings["grave_scope"].default, str)
     assert_type(book.schema("village"), dict[str, Any])
 

@@ -10,7 +10,7 @@ from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.kernel.types import PercentType, Type
 from pingan_rules.resolve.model import ResolvedRulebook, Threshold
-from pingan_rules.resolve.reach import formulas_of, numbers_of_threshold, symbols_in, tests_in
+from pingan_rules.resolve.reach import all_formulas, numbers_of_threshold, symbols_in, tests_in
 from pingan_rules.resolve.resolving import resolve
 from pingan_rules.rulebook.files import Clause
 from pingan_rules.rulebook.store import RulebookSources
@@ -25,6 +25,9 @@ MOST_IDS = 10
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 _AGAIN = re.compile(r" \(\d+\)$")
 """Behind a number that a clause has several times."""
+
+_INSIDE_A_NUMBER = re.compile(r"[0-9]{2}|[一二三四五六七八九十百]{2}")
+"""What stands where one number is the beginning of another: of 10 and 1, or of 十一 and 十."""
 
 
 def advice(rulebook: ResolvedRulebook, sources: RulebookSources) -> Iterator[Diagnostic]:
@@ -74,12 +77,17 @@ def _shown(value: Number, type_: Type) -> Phrase:
 def _clauses_not_named(rulebook: ResolvedRulebook, clauses: Mapping[Written, Clause]) -> Iterator[Diagnostic]:
     named = set(_clauses_named(rulebook))
     for clause, entry in clauses.items():
-        if entry.status == "encoded" and not any(each.startswith(clause) for each in named):
+        if entry.status == "encoded" and not any(_is_or_within(each, clause) for each in named):
             yield found(messages.CLAUSE_NOT_NAMED, clause.place, clause=clause)
 
 
+def _is_or_within(named: str, clause: str) -> bool:
+    """Whether `named` is `clause` or a part of it: 三(一)2 is one of 三(一), and 三10 none of 三1."""
+    return named.startswith(clause) and not _INSIDE_A_NUMBER.match(named, len(clause) - 1)
+
+
 def _clauses_named(rulebook: ResolvedRulebook) -> Iterator[str]:
-    """The clauses that anything names. A clause is also named by its parts: 三(一) by 三(一)2."""
+    """The clauses that anything names."""
     for title in rulebook.titles.values():
         yield title.clause
         for rule in title.rules:
@@ -93,10 +101,7 @@ def _clauses_named(rulebook: ResolvedRulebook) -> Iterator[str]:
 
 
 def _thresholds_not_used(rulebook: ResolvedRulebook, inherited: Mapping[str, Threshold]) -> Iterator[Diagnostic]:
-    rules = (rule for title in rulebook.titles.values() for rule in title.rules)
-    formulas = [test.formula for rule in rules for test in tests_in(rule.body)]
-    formulas += [formula for fact in rulebook.facts.values() for formula in formulas_of(fact)]
-    used = {threshold for formula in formulas for threshold in symbols_in(formula)[1]}
+    used = {threshold for formula in all_formulas(rulebook) for threshold in symbols_in(formula)[1]}
     for id_, threshold in rulebook.thresholds.items():
         if id_ not in used and inherited.get(id_) != threshold:
             place = threshold.written.place if threshold.written else Place()

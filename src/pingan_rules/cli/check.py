@@ -10,15 +10,13 @@ from pingan_rules.analysis.cases.reading import read_cases
 from pingan_rules.analysis.cases.running import case_mistakes
 from pingan_rules.analysis.strictness.checking import strictness_mistakes
 from pingan_rules.analysis.strictness.comparing import Judged, strictness
-from pingan_rules.book import Book
+from pingan_rules.book import Book, rulebook_from_sources
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.reports.changes import changes_text
 from pingan_rules.reports.diagnostics import diagnostic_data, diagnostics_text, is_warning
 from pingan_rules.reports.styles import diagnostics_styled
 from pingan_rules.resolve.model import ResolvedRulebook
-from pingan_rules.resolve.resolving import resolve
-from pingan_rules.rulebook.elsewhere import DeclaredElsewhere
 from pingan_rules.rulebook.store import RulebookSources, read_sources, read_vocabulary
 
 from .command import Command
@@ -100,7 +98,7 @@ def _look_at_book(found: _Checked, book: Book, sources: RulebookSources) -> None
 
 def _loaded(folder: Path) -> tuple[Book, RulebookSources]:
     sources = read_sources(folder)
-    return Book(resolve(sources), elsewhere=DeclaredElsewhere(folder)), sources
+    return rulebook_from_sources(sources, folder), sources
 
 
 def _read(read: Callable[[S], T], of: S) -> tuple[T | None, tuple[Diagnostic, ...]]:

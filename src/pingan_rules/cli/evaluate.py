@@ -12,6 +12,7 @@ from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.records.together import Together
+from pingan_rules.reports.diagnostics import is_warning
 from pingan_rules.reports.names import Names
 from pingan_rules.reports.verdicts import Refused, count_line
 from pingan_rules.verdicts.outcome import Outcome
@@ -178,5 +179,5 @@ class _Tally:
     def add_astray(self, astray: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Adds what is wrong between records; gives back what is only a warning."""
         told = list(astray)
-        self.mistakes += [each for each in told if not each.code.code.startswith("W")]
-        return [each for each in told if each.code.code.startswith("W")]
+        self.mistakes += [each for each in told if not is_warning(each)]
+        return [each for each in told if is_warning(each)]

@@ -10,7 +10,7 @@ from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.records.headings import level_names
 from pingan_rules.rulebook.files import ClausesFile, RulebookFile, VocabularyFile
-from pingan_rules.rulebook.rules import Title
+from pingan_rules.rulebook.titles import Title
 from pingan_rules.verdicts.data import RefusedData, VerdictData
 
 from .books import book_argument, book_named

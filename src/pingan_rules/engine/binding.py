@@ -4,7 +4,7 @@ Readings are chosen, thresholds have one value (or one for each member of an enu
 conditions they belong to. Nothing is evaluated here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias, TypeVar
@@ -13,11 +13,11 @@ from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.types import SeriesType
 from pingan_rules.kernel.unknown import Reason, Unknown, unknown
+from pingan_rules.resolve.choices import ByReading, Formula
 from pingan_rules.resolve.model import (
     ByDate,
     ByFact,
     ByLevel,
-    ByReading,
     ByYear,
     Condition,
     Constant,
@@ -25,11 +25,12 @@ from pingan_rules.resolve.model import (
     Fact,
     Fold,
     FoldKind,
-    Formula,
     Group,
     GroupKind,
     Ledger,
     ResolvedRulebook,
+    Result,
+    RoundFold,
     Rule,
     Run,
     Test,
@@ -84,11 +85,21 @@ class BoundRun:
 
 
 @dataclass(frozen=True, slots=True)
+class BoundFound:
+    """A value that is found elsewhere: counted from other units or periods, or another result of the unit."""
+
+    source: RoundFold | Result
+
+
+Source: TypeAlias = BoundFold | BoundRun | BoundFound | Formula | None
+
+
+@dataclass(frozen=True, slots=True)
 class BoundFact:
     """A fact and how it is calculated here; None: only given. `needs` are the facts that are read for that."""
 
     fact: Fact
-    source: BoundFold | BoundRun | Formula | None
+    source: Source
     needs: tuple[str, ...] = ()
 
 
@@ -124,6 +135,9 @@ class BoundGroup:
 
 BoundCondition: TypeAlias = BoundTest | BoundConstant | BoundGroup
 
+MET_WHERE_NOT_APPLICABLE = frozenset(("standard", "priority", "target", "honour"))
+"""Kinds of rules whose conditions count as satisfied where they do not apply."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoundRule:
@@ -137,12 +151,15 @@ class BoundRule:
     @property
     def when_not_applicable(self) -> bool:
         """What a rule that does not apply counts as: a standard as met, a veto as silent."""
-        return self.rule.kind == "standard"
+        return self.rule.kind in MET_WHERE_NOT_APPLICABLE
 
 
 @dataclass(frozen=True, slots=True)
 class BoundTitle:
-    """A title ready to be evaluated. `facts` are in an order in which each comes after those it is calculated from."""
+    """A title ready to be evaluated. `facts` are in an order in which each comes after those it is calculated from.
+
+    `values` are expressions whose values are wanted beside the truths of the rules.
+    """
 
     rulebook: ResolvedRulebook
     title: Title
@@ -152,6 +169,7 @@ class BoundTitle:
     facts: Mapping[str, BoundFact]
     thresholds: Mapping[str, BoundThreshold]
     readings: tuple[str, ...] = field(default=())
+    values: tuple[Formula, ...] = ()
 
 
 def bind(
@@ -161,9 +179,10 @@ def bind(
     period: Period,
     options: Mapping[str, str],
     adjusted: Mapping[str, Number],
+    values: Sequence[Formula | ByReading[Formula]] = (),
 ) -> BoundTitle:
     """`title` for one level and period under the chosen `options`; `adjusted` values replace those of thresholds."""
-    return _Binder(rulebook, level, period, options, adjusted).bind(title)
+    return _Binder(rulebook, level, period, options, adjusted).bind(title, values)
 
 
 class _Binder:
@@ -185,10 +204,21 @@ class _Binder:
         self.guards: dict[str, tuple[str, ...]] = {}
         self.used: set[str] = set()
 
-    def bind(self, title: Title) -> BoundTitle:
+    def bind(self, title: Title, values: Sequence[Formula | ByReading[Formula]]) -> BoundTitle:
         rules = tuple(self.rule(rule) for rule in title.rules)
+        chosen = tuple(self.choose(value) for value in values)
+        for formula in chosen:
+            self.formula(formula)
         return BoundTitle(
-            self.rulebook, title, self.level, self.options, rules, self.facts, self.thresholds, tuple(sorted(self.used))
+            rulebook=self.rulebook,
+            title=title,
+            level=self.level,
+            options=self.options,
+            rules=rules,
+            facts=self.facts,
+            thresholds=self.thresholds,
+            readings=tuple(sorted(self.used)),
+            values=chosen,
         )
 
     def choose(self, value: T | ByReading[T]) -> T:
@@ -199,11 +229,11 @@ class _Binder:
         return value
 
     def rule(self, rule: Rule) -> BoundRule:
-        standard = rule.kind == "standard"
+        met = rule.kind in MET_WHERE_NOT_APPLICABLE
         guards = dict.fromkeys(self.guard(rule.guard))
         for guard in tuple(guards):
             guards.update(dict.fromkeys(self.guards_of(guard)))
-        body = self.condition(rule.body, when_not_applicable=standard)
+        body = self.condition(rule.body, when_not_applicable=met)
         return BoundRule(rule, body, self.choose(rule.gating), tuple(guards))
 
     def guard(self, written: str | ByReading[str | None] | None) -> tuple[str, ...]:
@@ -261,13 +291,15 @@ class _Binder:
         source = self.source(fact)
         self.facts[id_] = BoundFact(fact, source, self.needs(source))
 
-    def source(self, fact: Fact) -> BoundFold | BoundRun | Formula | None:
+    def source(self, fact: Fact) -> Source:
         if fact.source is None:
             return None
         if isinstance(fact.source, Run):
             return self.run(fact.source)
         if isinstance(fact.source, Fold):
             return self.fold(fact.source)
+        if isinstance(fact.source, (RoundFold, Result)):
+            return BoundFound(fact.source)
         formula = self.choose(fact.source)
         self.formula(formula)
         return formula
@@ -278,10 +310,12 @@ class _Binder:
         assert isinstance(series.type, SeriesType)
         return BoundRun(series.id, series.type, series.range, run.direction)
 
-    def needs(self, source: BoundFold | BoundRun | Formula | None) -> tuple[str, ...]:
+    def needs(self, source: Source) -> tuple[str, ...]:
         """The facts that a source reads, in conditions on rows and through thresholds too."""
         if isinstance(source, BoundRun):
             return (source.id,)
+        if isinstance(source, BoundFound):
+            return ()
         formulas = (source.where, source.share) if isinstance(source, BoundFold) else (source,)
         needed: dict[str, None] = {}
         for formula in formulas:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from pingan_rules.kernel.diagnostics import RecordError, found
 from pingan_rules.kernel.numbers import Number
@@ -14,8 +15,8 @@ from pingan_rules.resolve.model import Fact, ResolvedRulebook, Title
 from pingan_rules.verdicts.proof import ProofNode, Value, status_of
 from pingan_rules.verdicts.wording import value_text
 
-from .binding import BoundRule, BoundTitle, bind
-from .compiled.title import CompiledTitle
+from .binding import BoundFound, BoundRule, BoundTitle, bind
+from .compiled.title import NOTHING_FOUND, CompiledTitle
 from .disagreement import Disagreement
 from .outcomes import Kinds
 from .reference.calculator import Lowered
@@ -45,6 +46,11 @@ class Plan:
         return CompiledTitle(self.bound)
 
     @cached_property
+    def asks(self) -> tuple[str, ...]:
+        """The ids of the facts that come from other units, periods or results."""
+        return tuple(id_ for id_, fact in self.bound.facts.items() if isinstance(fact.source, BoundFound))
+
+    @cached_property
     def lowered(self) -> Lowered:
         """The title's expressions as the reference evaluator takes them."""
         return Lowered(self.bound.rulebook.enums)
@@ -62,10 +68,13 @@ class Plan:
             return f"{rulebook.facts[ledger].name} {column}"
         return f"{rulebook.ledgers[ledger].name}·{rulebook.ledgers[ledger].name_of(column)}"
 
-    def masks(self, record: Record) -> tuple[int, int]:
-        """The false and the unknown rules, bit by bit. Raises `RecordError` where facts contradict each other."""
+    def masks(self, record: Record, found: Mapping[str, Any] = NOTHING_FOUND) -> tuple[int, int]:
+        """The false and the unknown rules, bit by bit. Raises `RecordError` where facts contradict each other.
+
+        `found` holds the values of the facts that the plan asks for, by id; one that is not there is unknown.
+        """
         try:
-            return self.compiled.masks(record)
+            return self.compiled.masks(record, found)
         except Disagreement as disagreement:
             raise contradiction(record, disagreement) from None
 
@@ -80,11 +89,11 @@ class Plan:
                 self._variants[key] = variant
         return variant
 
-    def reference_masks(self, record: Record) -> tuple[int, int]:
+    def reference_masks(self, record: Record, found: Mapping[str, Any] = NOTHING_FOUND) -> tuple[int, int]:
         """The same, from the reference evaluator."""
         false = unknown = 0
         try:
-            evaluator = ReferenceEvaluator(self.bound, record, self.lowered)
+            evaluator = ReferenceEvaluator(self.bound, record, self.lowered, found)
             for fact in self.bound.facts:
                 evaluator.fact(fact)
             for place, rule in enumerate(self.bound.rules):
@@ -97,14 +106,21 @@ class Plan:
             raise contradiction(record, disagreement) from None
         return false, unknown
 
-    def prove(self, record: Record, false: int, unknown: int, places: Sequence[int] | None = None) -> list[ProofNode]:
+    def prove(
+        self,
+        record: Record,
+        false: int,
+        unknown: int,
+        places: Sequence[int] | None = None,
+        found: Mapping[str, Any] = NOTHING_FOUND,
+    ) -> list[ProofNode]:
         """The proofs of all rules, or of those at `places`.
 
         Raises `EvaluatorsDisagree` where one does not come to the truth in the masks.
         """
         wanted = range(len(self.bound.rules)) if places is None else places
         rules = [self.bound.rules[place] for place in wanted]
-        nodes = list(prove(self.bound, rules, record, self.lowered))
+        nodes = list(prove(self.bound, rules, record, self.lowered, found))
         for place, rule, node in zip(wanted, rules, nodes, strict=True):
             _check(rule, node, _truth_in(place, false, unknown))
         return nodes

@@ -1,10 +1,11 @@
 """A title under another option of one reading: only the rules that differ are evaluated anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import Formula
+from pingan_rules.resolve.choices import Formula
 from pingan_rules.resolve.reach import symbols_in
 from pingan_rules.verdicts.outcome import Outcome
 
@@ -17,7 +18,7 @@ from .binding import (
     BoundTitle,
     asked_by,
 )
-from .compiled.title import CompiledTitle
+from .compiled.title import NOTHING_FOUND, CompiledTitle
 from .disagreement import Disagreement
 from .outcomes import Kinds, outcome_of
 
@@ -31,14 +32,16 @@ class Variant:
         self._kinds = Kinds.of(other)
         self._compiled = CompiledTitle(_restricted(other, self._places)) if self._places else None
 
-    def outcome(self, record: Record, false: int, unknown: int) -> Outcome | None:
+    def outcome(
+        self, record: Record, false: int, unknown: int, found: Mapping[str, Any] = NOTHING_FOUND
+    ) -> Outcome | None:
         """The outcome for a record for which the own title's masks are these.
 
         None where the record's facts contradict each other under the other title.
         """
         if self._compiled is not None:
             try:
-                false_there, unknown_there = self._compiled.masks(record)
+                false_there, unknown_there = self._compiled.masks(record, found)
             except Disagreement:
                 return None
             false = (false & ~self._affected) | self._spread(false_there)

@@ -135,3 +135,11 @@ def _part_from(start: date, every: Length, year_starts: int) -> Period | None:
     if every == "quarter":
         return read_period(f"{year:04d}-Q{(start.month - year_starts) % 12 // 3 + 1}", year_starts)
     return read_period(f"{year:04d}", year_starts)
+
+
+def preceding(period: Period, year_starts: int = 1) -> Period | None:
+    """The year, quarter or month before one; None for a span of other length, and where there is none."""
+    for every in LENGTHS:
+        if period == _part_from(period.start, every, year_starts):
+            return _part_at(_month_of(period.start) - LENGTHS[every], every, year_starts)
+    return None

@@ -52,6 +52,19 @@ def read_optional_text(key: str, value: object) -> str:
     return "" if value is None else read_text(key, value)
 
 
+def read_formerly(value: object) -> tuple[str, ...]:
+    """The ids of the units before: a list of them, or a text with 、 or commas between."""
+    texts = value if isinstance(value, (list, tuple)) else [] if value is None else [value]
+    if len(texts) > _MOST_FORMER:
+        refuse_long("formerly", "、" * len(texts))
+    parts = (part for text in texts for part in _BETWEEN_IDS.split(read_text("formerly", text)))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+_BETWEEN_IDS = re.compile(r"[、,，;；\s]+")
+_MOST_FORMER = 1_000
+
+
 class LevelNames:
     """What the levels of a rulebook may be called: id, name, and of 村(社区) also 村 or 社区 if no other is called so.
 

@@ -22,7 +22,7 @@ from pingan_rules.resolve.model import Column, Fact, Ledger, Level, ResolvedRule
 
 from . import value_messages
 from .findings import Findings
-from .headings import PeriodReader, level_names, read_optional_text, read_unit
+from .headings import PeriodReader, level_names, read_formerly, read_optional_text, read_unit
 from .record import Value
 from .refusals import Refusal
 from .schemas import (
@@ -118,6 +118,7 @@ def _part_fields(rulebook: ResolvedRulebook, level: Level | None) -> dict[str, A
         "parent": partial(read_optional_text, "parent"),
         "region": partial(read_optional_text, "region"),
         "period": PeriodReader(rulebook.identity.year_starts),
+        "formerly": read_formerly,
         "note": partial(read_optional_text, "note"),
     }
     schemas = part_schemas(level, rulebook.identity.year_starts)

@@ -37,6 +37,8 @@ def plain_record(record: "Record") -> dict[str, object]:
         "period": record.period.label,
     }
     data = {key: value for key, value in data.items() if value != ""}
+    if record.formerly:
+        data["formerly"] = list(record.formerly)
     ids = sorted(record.values.keys() | record.remarks.keys())
     data["facts"] = {id_: _fact(id_, record.values.get(id_), record.remarks.get(id_), record.form) for id_ in ids}
     if record.ledgers:

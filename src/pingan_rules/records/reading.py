@@ -194,6 +194,7 @@ class _LevelForm:
             values=values,
             ledgers={shape.id: _rows(shape, rows, parsed.period) for shape, rows in self._given_ledgers(parsed)},
             remarks=remarks,
+            formerly=parsed.formerly or (),
             place=_NOWHERE if place is None else place(()),
             form=self._shape.form,
             rulebook=self._rulebook,

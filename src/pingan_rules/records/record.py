@@ -62,7 +62,8 @@ class Record:
     """The facts about one unit in one period.
 
     `values` holds by fact id only what the record says: a fact that is not in it is not reported. `remarks` holds
-    what was said beside values, `ledgers` the tables that were given, all by id. `form` tells how values are written
+    what was said beside values, `ledgers` the tables that were given, all by id. `formerly` are the ids of the units
+    that it was made of, or its own before. `form` tells how values are written
     back, `rulebook` is the digest of the one that the record was read for.
     """
 
@@ -75,6 +76,7 @@ class Record:
     values: Mapping[str, Value]
     ledgers: Mapping[str, LedgerRows]
     remarks: Mapping[str, Remark]
+    formerly: tuple[str, ...] = ()
     place: Place = field(default=Place(), compare=False)
     form: Form = field(default=Form(), compare=False, repr=False)
     rulebook: str = field(default="", compare=False, repr=False)

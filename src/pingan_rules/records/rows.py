@@ -18,6 +18,7 @@ HEADINGS = {
     "parent": ("parent", "上级", "上级编码", "上级单位", "上级单位编码"),
     "region": ("region", "地区", "所在地区"),
     "period": ("period", "期间", "年度", "年份", "考核期"),
+    "formerly": ("formerly", "原编码", "原单位编码"),
     "note": ("note", "备注"),
 }
 """The columns that say which place a row is of, by the keys that they have in a record."""

@@ -144,6 +144,7 @@ def part_schemas(level: Level | None, year_starts: int) -> dict[str, Schema]:
                 },
             ],
         },
+        "formerly": {"title": "原编码", "anyOf": [text, {"type": "array", "items": {"type": "string"}}]},
         "note": {"title": "备注", **text},
     }
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pingan_rules.kernel.types import PercentType, SeriesType, Type
-from pingan_rules.resolve.model import Fact, Fold, Ledger, Level, ResolvedRulebook, alternatives
-from pingan_rules.resolve.reach import Reach
+from pingan_rules.resolve.choices import alternatives
+from pingan_rules.resolve.model import Fact, Fold, Ledger, Level, ResolvedRulebook, Result, RoundFold
+from pingan_rules.resolve.reach import Reach, counted_levels, formulas_counted
 
 from .plain import Form
 
-RECORD_KEYS = ("unit", "name", "level", "parent", "region", "period", "facts", "ledgers", "note")
+RECORD_KEYS = ("unit", "name", "level", "parent", "region", "period", "facts", "ledgers", "formerly", "note")
 """The keys of a record."""
 REQUIRED_KEYS = ("unit", "level", "period")
 """Those that no record is without."""
@@ -53,7 +54,9 @@ class Shape:
 def shape_of(rulebook: ResolvedRulebook, level: str | None) -> Shape:
     """What a record of `level` (by id) may hold; for None, everything that the rulebook knows."""
     reached = set(rulebook.facts) if level is None else facts_of_level(rulebook, level)
-    facts = tuple(fact for fact in rulebook.facts.values() if fact.id in reached)
+    facts = tuple(
+        fact for fact in rulebook.facts.values() if fact.id in reached and not isinstance(fact.source, Result)
+    )
     counted_from = {fact.source.ledger for fact in facts if isinstance(fact.source, Fold)}
     ledgers = tuple(
         _ledger_shape(ledger) for ledger in rulebook.ledgers.values() if level is None or ledger.id in counted_from
@@ -70,10 +73,30 @@ def shape_of(rulebook: ResolvedRulebook, level: str | None) -> Shape:
 
 
 def facts_of_level(rulebook: ResolvedRulebook, level: str) -> set[str]:
-    """The ids of the facts that the titles of a level depend on, directly or through others."""
+    """The ids of the facts that the titles of a level depend on, or what other units count of it."""
+    return facts_of_levels(rulebook)[level]
+
+
+def facts_of_levels(rulebook: ResolvedRulebook) -> dict[str, set[str]]:
+    """The same for each level."""
     reach = Reach(rulebook.facts, rulebook.thresholds)
-    rules = (rule for title in rulebook.titles.values() if level in title.levels for rule in title.rules)
-    return set().union(*(reach.of_rule(rule) for rule in rules))
+    reached: dict[str, set[str]] = {level: set() for level in rulebook.levels}
+    for title in rulebook.titles.values():
+        of_title = reach.of_title(title)
+        for level in title.levels:
+            reached[level] |= of_title
+    pending = [(level, fact) for level, facts in reached.items() for fact in facts]
+    while pending:
+        level, id_ = pending.pop()
+        fold = rulebook.facts[id_].source
+        if not isinstance(fold, RoundFold):
+            continue
+        asked = set().union(*(reach.of_formula(formula) for formula in formulas_counted(fold)))
+        for other in counted_levels(fold, level):
+            more = reach.closure(set(asked)) - reached[other]
+            reached[other] |= more
+            pending += [(other, fact) for fact in more]
+    return reached
 
 
 def guards_of(fact: Fact) -> tuple[str, ...]:

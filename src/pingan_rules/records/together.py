@@ -34,10 +34,10 @@ class Together:
         if record.parent:
             self._parents.append((record.unit, record.level, record.parent, place))
         key = record.unit, record.level, record.period.start, record.period.end
-        first = self._places.setdefault(key, place)
-        if first is not place:
+        if key in self._places:
             details = {"unit": record.unit, "period": record.period.label}
-            raise RecordError([found(messages.TWICE, place, [(messages.FIRST, first)], **details)])
+            raise RecordError([found(messages.TWICE, place, [(messages.FIRST, self._places[key])], **details)])
+        self._places[key] = place
 
     def astray(self) -> Iterator[Diagnostic]:
         """Parents that are of another level than they should be, and such as are wanting among others of their level.
@@ -51,9 +51,9 @@ class Together:
             if wanted is None or parent in self._units.get(wanted, ()):
                 continue
             is_level = next((each for each, units in self._units.items() if parent in units), None)
-            details = {"parent": parent, "wanted": self._called(wanted)}
+            details = {"unit": unit, "parent": parent, "wanted": self._called(wanted)}
             if is_level is not None:
-                details |= {"unit": unit, "is_level": self._called(is_level)}
+                details |= {"is_level": self._called(is_level)}
                 yield found(messages.PARENT_OF_ANOTHER_LEVEL, place, **details)
             elif wanted in self._units:
                 yield found(messages.PARENT_NOT_AMONG_THEM, place, **details, advice=among(wanted, parent))

@@ -6,17 +6,21 @@ from itertools import groupby
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.tree import Name, with_ids
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.resolve.choices import ByReading, Formula
 from pingan_rules.resolve.model import (
-    ByReading,
+    Among,
     Condition,
     Constant,
     Direction,
     Fact,
     Fold,
     FoldKind,
-    Formula,
     Group,
     ResolvedRulebook,
+    Result,
+    ResultKind,
+    RoundFold,
+    RoundFoldKind,
     Rule,
     Run,
     Test,
@@ -54,6 +58,33 @@ _FOLDS: dict[FoldKind, Phrase] = {
 _RUNS: dict[Direction, Phrase] = {
     "rising": Phrase("{series}最多连升几期", "most rises in a row of {series}"),
     "falling": Phrase("{series}最多连降几期", "most falls in a row of {series}"),
+}
+
+
+_AMONG: dict[Among, Phrase] = {
+    "below": Phrase("下辖{levels}", "the {levels} below"),
+    "peers": Phrase("同一上级的同级单位", "its peers"),
+    "round": Phrase("本轮全部同级单位", "all of its level"),
+    "history": Phrase("本单位以往各期", "its earlier periods"),
+}
+_AND_ITSELF = Phrase("（连同自身本期）", " (with itself now)")
+_ROUND_FOLDS: dict[RoundFoldKind, Phrase] = {
+    "count": Phrase("{whom}的个数", "number of {whom}"),
+    "sum": Phrase("{whom}的 {value} 合计", "sum of {value} over {whom}"),
+    "max": Phrase("{whom}的 {value} 最大值", "greatest {value} among {whom}"),
+    "min": Phrase("{whom}的 {value} 最小值", "least {value} among {whom}"),
+    "share": Phrase("{whom}中符合“{value}”的占比", 'share of {whom} with "{value}"'),
+    "rank": Phrase("按 {value} 在{whom}中的位次", "rank by {value} among {whom}"),
+    "run": Phrase("{whom}连续符合“{value}”的期数", 'periods in a row with "{value}" among {whom}'),
+}
+_RESULTS: dict[ResultKind, Phrase] = {
+    "outcome": Phrase("评定结论", "the outcome"),
+    "points": Phrase("得分", "points"),
+    "item": Phrase("单项得分", "points of an item"),
+    "grade": Phrase("等次", "the grade"),
+    "finding": Phrase("评定结果", "a finding"),
+    "eligible": Phrase("有没有资格", "whether it is eligible"),
+    "held": Phrase("是不是保有称号", "whether it holds the honour"),
 }
 
 
@@ -156,6 +187,10 @@ class Conditions:
             case Run(series=series, direction=direction):
                 of = self._names.name(series, self._rulebook.facts[series].name)
                 return [self._names.phrase(_RUNS[direction], series=of)]
+            case RoundFold():
+                return [self._round_fold(fact.source)]
+            case Result(kind=kind):
+                return [self._names.phrase(_RESULTS[kind])]
             case source:
                 return [self._chosen(source)]
 
@@ -168,6 +203,15 @@ class Conditions:
             "share": self._chosen(fold.share) if fold.share is not None else "",
         }
         text = self._names.phrase(_FOLDS[fold.kind], **fields)
+        where = self._names.phrase(_WHERE, condition=self._chosen(fold.where)) if fold.where is not None else ""
+        return text + where
+
+    def _round_fold(self, fold: RoundFold) -> str:
+        levels = (self._names.name(each, self._rulebook.levels[each].name) for each in fold.levels)
+        whom = self._names.phrase(_AMONG[fold.among], levels=self._names.listed(levels))
+        whom += self._names.phrase(_AND_ITSELF) if fold.own else ""
+        fields = {"whom": whom, "value": self._chosen(fold.value) if fold.value is not None else ""}
+        text = self._names.phrase(_ROUND_FOLDS[fold.kind], **fields)
         where = self._names.phrase(_WHERE, condition=self._chosen(fold.where)) if fold.where is not None else ""
         return text + where
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.resolve.model import ByReading, Identity, Reading, ResolvedRulebook, Rule, RuleKind, Title
+from pingan_rules.resolve.choices import ByReading
+from pingan_rules.resolve.model import Identity, Reading, ResolvedRulebook, Rule, RuleKind, Title
 
 from .conditions import STEP, Conditions
 from .names import Names

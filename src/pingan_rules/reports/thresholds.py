@@ -4,11 +4,11 @@ from fractions import Fraction
 
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.types import EnumType, Type
+from pingan_rules.resolve.choices import ByReading
 from pingan_rules.resolve.model import (
     ByDate,
     ByFact,
     ByLevel,
-    ByReading,
     ByYear,
     ResolvedRulebook,
     Threshold,

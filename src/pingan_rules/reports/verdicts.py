@@ -14,6 +14,7 @@ from pingan_rules.verdicts.outcome import Outcome
 from pingan_rules.verdicts.wording import OUTCOMES, missing_text, subject_text
 
 from .diagnostics import diagnostic_data
+from .headings import headed_table
 from .names import Names
 from .styles import OUTCOME_STYLES
 
@@ -98,7 +99,7 @@ def refused_data(refused: Refused, lang: Lang) -> RefusedData:
 
 def verdict_table(rows: Iterable[Row], lang: Lang) -> Table:
     """The rows under their headings."""
-    table = Table(*(column.in_lang(lang) for column in _COLUMNS), box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = headed_table(_COLUMNS, lang)
     for row in rows:
         outcome = Text(OUTCOMES[row.outcome].in_lang(lang), OUTCOME_STYLES[row.outcome])
         table.add_row(Text(row.unit), Text(row.name), outcome, Text(row.deciding), Text(row.wanting))

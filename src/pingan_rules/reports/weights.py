@@ -7,9 +7,10 @@ from rich.text import Text
 
 from pingan_rules.analysis.hanging import Change, ReadingWeight
 from pingan_rules.analysis.settling import Reporter, Wanted
-from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.verdicts.wording import OUTCOMES, subject_text
 
+from .headings import headed_table
 from .names import Names
 
 _MOST_FACTS = 5
@@ -36,15 +37,11 @@ _NO_READINGS = Phrase("这些结论都不用读法", "none of these verdicts use
 _NO_REPORTERS = Phrase("没有待定的结论", "no verdict is undetermined")
 
 
-def _table(columns: Sequence[Phrase], lang: Lang) -> Table:
-    return Table(*(column.in_lang(lang) for column in columns), box=None, pad_edge=False, padding=(0, 2, 0, 0))
-
-
 def readings_table(weights: Sequence[ReadingWeight], names: Names) -> Table | str:
     """The readings, with how many verdicts use them and hang on them."""
     if not weights:
         return f"{names.phrase(_NO_READINGS)}\n"
-    table = _table(_READING_COLUMNS, names.lang)
+    table = headed_table(_READING_COLUMNS, names.lang)
     for each in weights:
         reading = each.reading
         changes = [
@@ -89,7 +86,7 @@ def reporters_table(reporters: Sequence[Reporter], names: Names) -> Table | str:
     """Reporters, those first whose reports would settle most."""
     if not reporters:
         return f"{names.phrase(_NO_REPORTERS)}\n"
-    table = _table(_REPORTER_COLUMNS, names.lang)
+    table = headed_table(_REPORTER_COLUMNS, names.lang)
     for each in reporters:
         name = each.name or names.phrase(_NOBODY)
         table.add_row(*map(Text, (name, str(each.alone), str(each.together), _wanted(each.wanted, names))))

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.tree import Expression, Name, rebuilt
 
-from .model import Formula, ResolvedRulebook
+from .choices import Formula
+from .model import ResolvedRulebook
 
 
 def canonical(rulebook: ResolvedRulebook) -> dict[str, object]:

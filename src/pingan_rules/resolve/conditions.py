@@ -9,7 +9,6 @@ from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Span
 from pingan_rules.kernel.types import BoolType
 from pingan_rules.rulebook.choices import TextOrChoice
-from pingan_rules.rulebook.facts import FactEntry
 from pingan_rules.rulebook.rules import (
     BaseRule,
     ConditionChoice,
@@ -18,83 +17,39 @@ from pingan_rules.rulebook.rules import (
     JudgedEntry,
     Standard,
     judged_entry,
-    rules_of,
 )
 from pingan_rules.rulebook.rules import Condition as WrittenCondition
-from pingan_rules.rulebook.rules import Title as WrittenTitle
 from pingan_rules.rulebook.written import Written, read_flag
 
 from . import messages
+from .choices import ByReading, Formula
 from .draft import Draft, Unresolved
-from .facts import Declaration, Facts
-from .model import ByReading, Condition, Constant, Formula, Group, GroupKind, Rule, Test, Title
-from .thresholds import Thresholds
+from .facts import Facts
+from .model import Condition, Constant, Group, GroupKind, Rule, RuleKind, Test
 
 _CONSTANTS = {"always": Constant(value=True), "never": Constant(value=False)}
 
 
-def declare_title(draft: Draft, title: WrittenTitle, facts: Facts, thresholds: Thresholds) -> None:
-    """Make known what a title declares: facts, thresholds, findings in place."""
-    for block in title.facts:
-        facts.declare_block(block)
-    for name, derived in title.derived.items():
-        facts.declare(Declaration(name, derived))
-    thresholds.declare(title.thresholds, str(title.clause or ""))
-    for rule in rules_of(title):
-        thresholds.declare(rule.thresholds, str(rule.clause or ""))
-        for name, short in rule.judged.items():
-            _declare_finding(draft, title, rule, name, judged_entry(short), facts)
+class Rules:
+    """Resolves rules and conditions. Whatever is wrong is noted, and left out."""
 
-
-def _declare_finding(
-    draft: Draft, title: WrittenTitle, rule: BaseRule, name: Written, entry: JudgedEntry, facts: Facts
-) -> None:
-    judge = entry.judged_by or title.judged_by
-    if judge is None:
-        draft.report(messages.NO_JUDGE, name, name=name)
-    fact = FactEntry(
-        id=entry.id,
-        type=Written("bool"),
-        judged_by=judge,
-        clause=entry.clause or rule.clause,
-        note=entry.note,
-        guard=entry.guard,
-    )
-    better = "higher" if isinstance(rule, Standard) else "lower"
-    facts.declare(Declaration(name, fact, better=better))  # type: ignore[arg-type]  # one of the two literals
-
-
-def resolve_title(draft: Draft, title: WrittenTitle, levels: tuple[str, ...], facts: Facts) -> Title:
-    """The title with its rules; what is wrong in them is noted, and the rule left out."""
-    resolver = _Rules(draft, facts)
-    rules = [resolver.rule(name, rule) for name, rule in (*title.standards.items(), *title.vetoes.items())]
-    return Title(
-        id=str(title.id),
-        name=str(title.title),
-        levels=levels,
-        primary=title.primary,
-        rules=tuple(rule for rule in rules if rule is not None),
-        clause=str(title.clause or ""),
-        note=str(title.note or ""),
-    )
-
-
-class _Rules:
     def __init__(self, draft: Draft, facts: Facts) -> None:
         self._draft = draft
         self._facts = facts
 
-    def rule(self, name: Written, written: BaseRule) -> Rule | None:
-        self._draft.claim_id(written.id)
+    def rule(self, name: Written, written: BaseRule, kind: RuleKind, *, claims: bool = True) -> Rule | None:
+        """The rule that `written` says; `claims`: its id is yet to be taken."""
+        if claims:
+            self._draft.claim_id(written.id)
         clause = str(written.clause or "")
-        body = self._body(written, clause)
+        body = self._body(written, kind, clause)
         gating = self._gating(written.gating) if isinstance(written, Standard) else True
         if body is None or gating is None:
             return None
         return Rule(
             id=str(written.id),
             name=str(name),
-            kind="standard" if isinstance(written, Standard) else "veto",
+            kind=kind,
             body=body,
             clause=clause,
             gating=gating,
@@ -103,11 +58,11 @@ class _Rules:
             written=name,
         )
 
-    def _body(self, rule: BaseRule, clause: str) -> Condition | None:
+    def _body(self, rule: BaseRule, kind: RuleKind, clause: str) -> Condition | None:
         """All groups of a standard must hold; any group of a veto will do."""
-        together: GroupKind = "all" if isinstance(rule, Standard) else "any"
+        together: GroupKind = "any" if kind == "veto" else "all"
         findings = [self._finding(name, judged_entry(short), clause) for name, short in rule.judged.items()]
-        groups = self._groups(rule, clause)
+        groups = self.groups(rule, clause)
         if any(finding is None for finding in findings) or groups is None:
             return None
         members: list[Condition] = [finding for finding in findings if finding is not None]
@@ -136,7 +91,14 @@ class _Rules:
             self._draft.report(messages.BAD_VALUE, written, text=written, expected=expected)
         return flag
 
-    def _groups(self, written: Groups, clause: str) -> list[Group] | None:
+    def together(self, groups: list[Group]) -> Condition:
+        """All groups in one; always true where there are none."""
+        if not groups:
+            return Constant(value=True)
+        return groups[0] if len(groups) == 1 else Group("all", tuple(groups))
+
+    def groups(self, written: Groups, clause: str) -> list[Group] | None:
+        """The groups that are written, each resolved; None where something in them is wrong."""
         groups: list[Group | None] = []
         if written.all is not None:
             groups.append(self._group("all", written.all, clause))
@@ -177,7 +139,7 @@ class _Rules:
             return self._test(written.condition, str(written.clause or clause), written)
         if isinstance(written, ConditionChoice):
             return self._draft.by_reading(written, lambda option: self._option(option, clause))
-        groups = self._groups(written, clause)
+        groups = self.groups(written, clause)
         return groups[0] if groups else None
 
     def _option(self, written: WrittenCondition, clause: str) -> Condition | None:

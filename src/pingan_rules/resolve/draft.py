@@ -19,7 +19,8 @@ from pingan_rules.rulebook.yaml.findings import Findings
 from pingan_rules.rulebook.yaml.nodes import split_by_flow
 
 from . import messages
-from .model import ByReading, Formula, Reading
+from .choices import ByReading, Formula
+from .model import Reading
 
 T = TypeVar("T")
 V = TypeVar("V", covariant=True)
@@ -127,8 +128,13 @@ class Draft:
             suggestion = suggest(written, candidates)
             self.report(messages.UNKNOWN_REFERENCE, written, kind=kind, name=written, suggestion=suggestion)
 
-    def formula(self, written: Written, scope: Scope, *, condition: bool = False) -> Formula | None:
-        """The checked expression that `written` holds, or None with everything wrong in it noted."""
+    def formula(
+        self, written: Written, scope: Scope, *, condition: bool = False, literals: bool = False
+    ) -> Formula | None:
+        """The checked expression that `written` holds, or None with everything wrong in it noted.
+
+        With `literals` numbers may stand in it as they are.
+        """
         if self.findings.is_full:
             return None
         self._refuse_comment(written)
@@ -146,7 +152,7 @@ class Draft:
             return None
         except Unresolved:
             return None
-        for each in bare_numbers(tree):
+        for each in () if literals else bare_numbers(tree):
             self.report_fault(written, each)
         return Formula(checked.tree, checked.type, str(written), written, checked.weight)
 

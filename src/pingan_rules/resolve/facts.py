@@ -24,11 +24,13 @@ from pingan_rules.rulebook.facts import Ledger as WrittenLedger
 from pingan_rules.rulebook.written import Written
 
 from . import messages
+from .choices import ByReading, alternatives, mapped
 from .draft import Draft, Unresolved
 from .folds import Folds
 from .ledgers import resolve_ledger
-from .model import Better, ByReading, Fact, Ledger, alternatives, mapped
+from .model import Better, Fact, Ledger, Result
 from .reach import MOST_DERIVATIONS
+from .rounds import AMONG, listed
 from .types import FACT_TYPES, SERIES_VALUES, read_range, read_type
 
 T = TypeVar("T")
@@ -36,7 +38,10 @@ T = TypeVar("T")
 
 @dataclass(slots=True, eq=False)
 class Declaration:
-    """A fact as declared, before anything asked for it. `better` is set for findings declared in place."""
+    """A fact as declared, before anything asked for it.
+
+    `better` is set for findings declared in place, `result` for what is found for the unit itself.
+    """
 
     name: Written
     entry: FactEntry | DerivedFact
@@ -45,6 +50,7 @@ class Declaration:
     type: Type | None = None
     symbol: Symbol | None = None
     fact: Fact | None = field(default=None, repr=False)
+    result: Fact | None = field(default=None, repr=False)
     is_wrong: bool = False
 
 
@@ -59,10 +65,12 @@ class Facts(Mapping[str, Symbol]):
         draft: Draft,
         enums: Mapping[str, EnumType],
         ledgers: Mapping[Written, WrittenLedger],
+        levels: Mapping[str, str],
         year_starts: int = 1,
     ) -> None:
         self.draft = draft
-        self.enums = enums
+        self.enums = dict(enums)
+        self.levels = levels
         self.year_starts = year_starts
         self._declared: dict[str, Declaration] = {}
         self._names: dict[str, tuple[Written, bool]] = {}
@@ -72,8 +80,7 @@ class Facts(Mapping[str, Symbol]):
         self._wrong: dict[str, None] = {}
         self._resolving: list[Written] = []
         self._folds = Folds(self)
-        all_enums = {enum.id: enum for enum in enums.values()}
-        self.scope = Scope(self, (*all_enums.values(), OUTCOMES))
+        self.scope = self._scope()
 
     # --- declaring -----------------------------------------------------------------------------------------------
 
@@ -91,6 +98,27 @@ class Facts(Mapping[str, Symbol]):
         self.claim_name(declaration.name, declaration.entry.id)
         self._declared.setdefault(name, declaration)
         self._declared.setdefault(id_, declaration)
+
+    def declare_result(self, name: Written, id_: str, type_: Type, result: Result) -> None:
+        """Make what is found for a unit known as a fact. A name that is taken stays whose it is."""
+        fact = Fact(id=id_, name=str(name), type=type_, source=result, written=name)
+        declaration = Declaration(name, FactEntry(id=Written(id_)), drawn=True, result=fact)
+        for key in (str(name), id_):
+            self._declared.setdefault(key, declaration)
+
+    def add_fact(self, fact: Fact) -> None:
+        """Make known a fact that nobody wrote."""
+        self.declare_result(Written(fact.name), fact.id, fact.type, Result("held"))
+        self._declared[fact.id].fact = fact
+
+    def add_enum(self, enum: EnumType) -> None:
+        """Make the members of an enum known to conditions."""
+        self.enums[enum.name] = self.enums[enum.id] = enum
+        self.scope = self._scope()
+
+    def _scope(self) -> Scope:
+        enums = {enum.id: enum for enum in self.enums.values()}
+        return Scope(self, (*enums.values(), OUTCOMES))
 
     def claim_name(self, name: Written, id_: Written) -> None:
         """Take a name and an id for one fact or threshold; noted if another one goes by either."""
@@ -157,6 +185,7 @@ class Facts(Mapping[str, Symbol]):
 
     def resolve(self, declaration: Declaration) -> Fact:
         """The fact itself; raises `Unresolved` where it is wrong (which is noted)."""
+        declaration.fact = declaration.fact or declaration.result
         if declaration.fact is not None:
             return declaration.fact
         if declaration.is_wrong:
@@ -185,6 +214,9 @@ class Facts(Mapping[str, Symbol]):
         return declaration.fact
 
     def _derived(self, name: Written, entry: DerivedFact) -> Fact:
+        if entry.of is not None:
+            return self._counted(name, entry, entry.of)
+        assert entry.value is not None
         source = self.choice(entry.value, lambda text: self.draft.formula(text, self.scope))
         if source is None:
             raise Unresolved
@@ -203,6 +235,24 @@ class Facts(Mapping[str, Symbol]):
             clause=str(entry.clause or ""),
             note=str(entry.note or ""),
             weight=max(formula.weight for formula in formulas),
+            written=name,
+        )
+
+    def _counted(self, name: Written, entry: DerivedFact, of: Written | tuple[Written, ...]) -> Fact:
+        """A derived fact that is counted from other units or periods; from ledgers only facts are."""
+        rounds = self._folds.rounds
+        if not rounds.is_meant(of):
+            self.draft.unknown_reference(listed(of)[0], Phrase("层级", "level"), (*AMONG, *self.levels))
+            raise Unresolved
+        fold = rounds.fold(name, entry, of)
+        return Fact(
+            id=str(entry.id),
+            name=str(name),
+            type=rounds.type_of(name, fold, entry.unit),
+            source=fold,
+            better=entry.better,
+            clause=str(entry.clause or ""),
+            note=str(entry.note or ""),
             written=name,
         )
 

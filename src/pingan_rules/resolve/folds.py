@@ -12,11 +12,13 @@ from pingan_rules.rulebook.written import Written
 from . import messages
 from .draft import Unresolved
 from .ledgers import column_symbols
-from .model import Column, Fold, FoldKind, Ledger, Run
+from .model import Column, Fold, FoldKind, Ledger, RoundFold, Run
+from .rounds import RoundFolds
 
 if TYPE_CHECKING:
     from .facts import Facts
 
+_OF_ROUNDS = ("rank", "total", "first", "ties", "least", "last")
 FOLD_KINDS: tuple[FoldKind, ...] = ("count", "sum", "max", "min", "share")
 
 
@@ -26,11 +28,19 @@ class Folds:
     def __init__(self, facts: "Facts") -> None:
         self._facts = facts
         self._draft = facts.draft
+        self.rounds = RoundFolds(facts)
 
-    def source(self, name: Written, entry: FactEntry, type_: Type) -> Fold | Run | None:
+    def source(self, name: Written, entry: FactEntry, type_: Type) -> Fold | Run | RoundFold | None:
         """What the fact `name` is counted from; None for one that is only given, or with a note where it is wrong."""
+        if entry.of is not None and self.rounds.is_meant(entry.of):
+            return self._round_fold(name, entry, type_)
         asked = [kind for kind in FOLD_KINDS if getattr(entry, kind) not in (None, False)]
         words = [*asked, "run"] if entry.run else asked
+        if odd := [key for key in _OF_ROUNDS if getattr(entry, key) is not None]:
+            keys = "、".join(f"{key}:" for key in odd), ", ".join(f"{key}:" for key in odd)
+            problem = Phrase(f"{keys[0]} 要在一轮评定里才有", f"{keys[1]} belongs to rounds")
+            self._bad(name, problem, Phrase("of: 写层级、peers 或 history", "write a level, peers or history as of:"))
+            return None
         if entry.of is None:
             if words or entry.where is not None:
                 self._bad(
@@ -51,13 +61,20 @@ class Folds:
             advice = Phrase("写 sum:、max:、min: 或 share:", "write sum:, max:, min: or share:")
             self._bad(name, Phrase("没有说怎样统计", "how is not said"), advice)
             return None
+        assert isinstance(entry.of, Written)
         ledger = self._facts.ledger(entry.of)
         scope = self._facts.scope.with_columns(column_symbols(ledger))
         return self._fold(name, entry, type_, ledger, asked[0] if asked else "count", scope)
 
     def _run(self, name: Written, entry: FactEntry, type_: Type) -> Run | None:
-        assert entry.of is not None
-        assert entry.run is not None
+        assert isinstance(entry.of, Written)
+        if entry.run not in ("rising", "falling"):
+            self._bad(
+                name,
+                Phrase("序列的 run: 写法不对", "run: of a series"),
+                Phrase("写 rising 或 falling", "write rising or falling"),
+            )
+            return None
         if entry.where is not None:
             self._bad(name, Phrase("run: 没有 where:", "run: takes no where:"), Phrase("删去 where:", "remove where:"))
             return None
@@ -69,7 +86,13 @@ class Folds:
         if not isinstance(type_, CountType):
             folded = Phrase("计数", "count")
             self._draft.report(messages.FOLD_TYPE, name, name=name, declared=describe(type_), folded=folded)
-        return Run(series.id, entry.run)
+        return Run(series.id, "rising" if entry.run == "rising" else "falling")
+
+    def _round_fold(self, name: Written, entry: FactEntry, type_: Type) -> RoundFold:
+        assert entry.of is not None
+        fold = self.rounds.fold(name, entry, entry.of)
+        self.rounds.check(name, type_, fold)
+        return fold
 
     def _fold(self, name: Written, entry: FactEntry, type_: Type, ledger: Ledger, kind: FoldKind, scope: Scope) -> Fold:
         where = share = None

@@ -1,77 +1,25 @@
 """The resolved rulebook: every name found, every expression typed, every number exact. Frozen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, Literal, TypeAlias, TypeVar, Union
+from typing import Literal, TypeAlias, Union
 
-from pingan_rules.expressions.tree import Expression
 from pingan_rules.kernel.numbers import Number
-from pingan_rules.kernel.places import Place, Span
 from pingan_rules.kernel.types import EnumType, Type
 from pingan_rules.rulebook.written import Written
 
-T = TypeVar("T")
-R = TypeVar("R")
+from .choices import ByReading, Formula
+from .scoring import Checklist, Edges
 
 Better: TypeAlias = Literal["higher", "lower", "neither"]
 FoldKind: TypeAlias = Literal["count", "sum", "max", "min", "share"]
+RoundFoldKind: TypeAlias = Literal["count", "sum", "max", "min", "share", "rank", "run"]
+Among: TypeAlias = Literal["below", "peers", "round", "history"]
+Ties: TypeAlias = Literal["low", "high", "dense"]
 Direction: TypeAlias = Literal["rising", "falling"]
 GroupKind: TypeAlias = Literal["all", "any", "none", "at_least"]
-RuleKind: TypeAlias = Literal["standard", "veto"]
-
-
-@dataclass(frozen=True, slots=True)
-class ByReading(Generic[T]):
-    """One value for each option (by id) of a reading (by id)."""
-
-    reading: str
-    options: Mapping[str, "T | ByReading[T]"]
-
-
-def selected(value: "T | ByReading[T]", options: Mapping[str, str]) -> T:
-    """The value that holds under the chosen `options` (reading id → option id)."""
-    while isinstance(value, ByReading):
-        value = value.options[options[value.reading]]
-    return value
-
-
-def mapped(value: "T | ByReading[T]", function: Callable[[T], R]) -> "R | ByReading[R]":
-    """`function` of the value, or of each option's value."""
-    if isinstance(value, ByReading):
-        return ByReading(value.reading, {option: mapped(each, function) for option, each in value.options.items()})
-    return function(value)
-
-
-def alternatives(value: "T | ByReading[T]") -> list[T]:
-    """The values of all options."""
-    if isinstance(value, ByReading):
-        return [each for option in value.options.values() for each in alternatives(option)]
-    return [value]
-
-
-def readings_in(value: object) -> set[str]:
-    """The readings that `value` depends on at its top."""
-    if not isinstance(value, ByReading):
-        return set()
-    return {value.reading}.union(*(readings_in(each) for each in value.options.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A checked expression, its type, and the scalar it was written in."""
-
-    tree: Expression
-    type: Type
-    text: str
-    written: Written | None = field(default=None, compare=False)
-    weight: int = 1
-
-    def place(self, span: Span | None = None) -> Place:
-        """Where the expression, or `span` in it, stands in its file."""
-        if self.written is None or self.written.scalar is None:
-            return Place()
-        return self.written.scalar.place_of(span) if span else self.written.place
+RuleKind: TypeAlias = Literal["standard", "veto", "applies", "priority", "sanction", "target", "honour", "part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +77,47 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundFold:
+    """A value counted from other units of a round, or from other periods of the unit.
+
+    `among` says which: those of `levels` below the unit, its peers, all of its level, its own history; with `own` the
+    unit itself in this period is among them. `value` is what is added up, compared or ranked, or the condition of a
+    share or run; `where` says which count. Both are about the other unit; `total`, how many there should be, is about
+    the one that counts.
+    """
+
+    kind: RoundFoldKind
+    among: Among
+    levels: tuple[str, ...] = ()
+    own: bool = False
+    value: Formula | ByReading[Formula] | None = None
+    where: Formula | ByReading[Formula] | None = None
+    total: Formula | None = None
+    highest_first: bool = True
+    ties: Ties = "low"
+    least: int = 1
+    last: int | None = None
+
+
+ResultKind: TypeAlias = Literal["outcome", "points", "item", "grade", "finding", "eligible", "held"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A value that is found for the unit itself: an outcome, points, a grade, a finding.
+
+    `id` is that of the title, checklist, item …; empty for the outcome for the first title of the unit's level.
+    """
+
+    kind: ResultKind
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A fact, given, counted from a ledger (`Fold`) or a series (`Run`), or derived from others (`Formula`).
 
+    Or it is counted from other units or periods (`RoundFold`), or found for the unit itself (`Result`).
     `range` is the least and the greatest value allowed; percents as shares of one. `guard` is the id of a bool fact.
     `written` is its name where it is declared.
     """
@@ -139,7 +125,7 @@ class Fact:
     id: str
     name: str
     type: Type
-    source: Fold | Run | Formula | ByReading[Formula] | None = None
+    source: Fold | Run | RoundFold | Result | Formula | ByReading[Formula] | None = None
     range: tuple[Number | None, Number | None] = (None, None)
     better: Better = "neither"
     by: str = ""
@@ -233,7 +219,7 @@ Condition: TypeAlias = Union[Test, Constant, Group, "ByReading[Condition]"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A standard or a veto."""
+    """A standard or a veto; or a priority, sanction or target, or what makes eligible for an honour."""
 
     id: str
     name: str
@@ -247,8 +233,53 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """A priority, sanction or target; its rule's kind says which. `measure` is what a sanction consists in."""
+
+    rule: Rule
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeStep:
+    """One grade: the edges of the score, or a condition; None: what is left."""
+
+    id: str
+    edges: Edges | None = None
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """Grades from the best to the worst. `score` is the points that they go by, if they do."""
+
+    id: str
+    name: str
+    type: EnumType
+    steps: tuple[GradeStep, ...]
+    score: Formula | None = None
+    clause: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Honour:
+    """A step of a ladder. `run` is the id of the fact that says how long the step before has been held."""
+
+    rule: Rule
+    years: int = 1
+    after: str = ""
+    run: str = ""
+    awarded: Formula | None = None
+    revoked: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
-    """What places of its levels are judged for. Rules: standards first, then vetoes, as written."""
+    """What places of its levels are judged for. Rules: standards first, then vetoes, as written.
+
+    A last one of the kind `applies`, where there is one, says whether a place is judged for it at all.
+    """
 
     id: str
     name: str
@@ -257,6 +288,10 @@ class Title:
     rules: tuple[Rule, ...]
     clause: str = ""
     note: str = ""
+    findings: tuple[Finding, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    grades: tuple[Grades, ...] = ()
+    honours: tuple[Honour, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.types import PercentType
 
 from .model import Fact, ResolvedRulebook
-from .reach import formulas_of, tests_in
+from .reach import all_formulas
 
 Range: TypeAlias = tuple[Number, Number]
 
@@ -19,9 +19,7 @@ def ranges_compared(rulebook: ResolvedRulebook) -> dict[str, Range]:
     Only of thresholds that are compared with facts alone, all of which have a range: to be over or under what these
     can be makes a condition always true, or never.
     """
-    rules = (rule for title in rulebook.titles.values() for rule in title.rules)
-    trees = [test.formula.tree for rule in rules for test in tests_in(rule.body)]
-    trees += [formula.tree for fact in rulebook.facts.values() for formula in formulas_of(fact)]
+    trees = (formula.tree for formula in all_formulas(rulebook))
     ranges: dict[str, list[Range | None]] = {}
     for threshold, fact in _uses(trees, rulebook.facts):
         ranges.setdefault(threshold, []).append(None if fact is None else _range_of(fact))

@@ -5,28 +5,31 @@ from collections.abc import Iterator, Mapping
 from pingan_rules.expressions.tree import names
 from pingan_rules.kernel.numbers import Number
 
+from .choices import ByReading, Formula, alternatives, readings_in, selected
 from .model import (
     ByDate,
     ByFact,
     ByLevel,
-    ByReading,
     ByYear,
     Condition,
     Constant,
     Fact,
     Fold,
-    Formula,
+    Grades,
     Group,
+    Honour,
+    ResolvedRulebook,
+    Result,
+    RoundFold,
     Rule,
     Run,
     Test,
     Threshold,
     ThresholdValue,
+    Title,
     Unset,
-    alternatives,
-    readings_in,
-    selected,
 )
+from .scoring import Checklist, Edges, Item
 
 
 def tests_in(condition: Condition) -> Iterator[Test]:
@@ -57,13 +60,42 @@ def tests_chosen(condition: Condition, options: Mapping[str, str]) -> Iterator[T
 def formulas_of(fact: Fact) -> list[Formula]:
     """The expressions that a fact is counted or derived by, in all options of readings."""
     match fact.source:
-        case None | Run():
+        case None | Run() | Result():
             return []
+        case RoundFold(value=value, where=where, total=total):
+            parts = [part for part in (value, where, total) if part is not None]
+            return [formula for part in parts for formula in alternatives(part)]
         case Fold(where=where, share=share):
             parts = [part for part in (where, share) if part is not None]
             return [formula for part in parts for formula in alternatives(part)]
         case source:
             return alternatives(source)
+
+
+def own_formulas_of(fact: Fact) -> list[Formula]:
+    """Those among them that speak of the unit itself, in the period itself."""
+    if isinstance(fact.source, RoundFold):
+        return [] if fact.source.total is None else [fact.source.total]
+    return formulas_of(fact)
+
+
+def formulas_counted(fold: RoundFold) -> list[Formula]:
+    """The expressions of a fold that speak of the units or periods counted, in all options of readings."""
+    return [formula for part in (fold.value, fold.where) if part is not None for formula in alternatives(part)]
+
+
+def counted_levels(fold: RoundFold, level: str) -> tuple[str, ...]:
+    """The levels of the units that a unit of `level` counts."""
+    others = fold.levels if fold.among == "below" else (level,)
+    return tuple(dict.fromkeys((*others, level) if fold.own else others))
+
+
+def all_formulas(rulebook: ResolvedRulebook) -> Iterator[Formula]:
+    """The expressions that facts are counted or derived by, then those of the titles, in all options of readings."""
+    for fact in rulebook.facts.values():
+        yield from formulas_of(fact)
+    for title in rulebook.titles.values():
+        yield from formulas_in(title)
 
 
 def symbols_in(formula: Formula) -> tuple[list[str], list[str]]:
@@ -105,6 +137,92 @@ def numbers_of_threshold(value: ThresholdValue) -> list[Number]:
             return [number]
 
 
+def rules_in(title: Title) -> Iterator[Rule]:
+    """The rules of a title, and the like of its findings and honours."""
+    yield from title.rules
+    yield from (finding.rule for finding in title.findings)
+    yield from (honour.rule for honour in title.honours)
+
+
+def conditions_in(title: Title) -> Iterator[Condition]:
+    """All conditions of a title."""
+    yield from (rule.body for rule in rules_in(title))
+    for grades in title.grades:
+        yield from (step.condition for step in grades.steps if step.condition is not None)
+
+
+def formulas_in(title: Title) -> Iterator[Formula]:
+    """All expressions of a title, in all options of readings."""
+    for rule in rules_in(title):
+        yield from (test.formula for test in tests_in(rule.body))
+    for checklist in title.checklists:
+        yield from formulas_of_checklist(checklist)
+    for grades in title.grades:
+        yield from formulas_of_grades(grades)
+    for honour in title.honours:
+        yield from formulas_of_honour(honour)
+
+
+def formulas_of_checklist(checklist: Checklist) -> Iterator[Formula]:
+    """All expressions of a checklist."""
+    for item in (checklist.own, *checklist.items):
+        yield from _formulas_of_item(item)
+
+
+def formulas_of_grades(grades: Grades) -> Iterator[Formula]:
+    """All expressions of a set of grades."""
+    yield from () if grades.score is None else (grades.score,)
+    for step in grades.steps:
+        yield from () if step.edges is None else _formulas_of_edges(step.edges)
+        yield from () if step.condition is None else (test.formula for test in tests_in(step.condition))
+
+
+def formulas_of_honour(honour: Honour) -> Iterator[Formula]:
+    """The expressions of an honour beside its rule."""
+    yield from (each for each in (honour.awarded, honour.revoked) if each is not None)
+
+
+def _formulas_of_edges(edges: Edges) -> Iterator[Formula]:
+    yield from (each for each in (edges.low, edges.high) if each is not None)
+
+
+def _formulas_of_item(item: Item) -> Iterator[Formula]:
+    amounts: list[Formula | None] = [item.full, item.start, item.cap, item.floor, item.weight, item.exempt]
+    for line in item.lines:
+        amounts += [line.short_of, line.beyond, line.value, line.step, line.cap, line.unless]
+        for amount in (line.when, line.each, line.points):
+            each: list[Formula] = [] if amount is None else alternatives(amount)
+            amounts += each
+        for band in line.bands:
+            amounts += [band.points, *_formulas_of_edges(band.edges)]
+    yield from (each for each in amounts if each is not None)
+
+
+def guards_in(title: Title) -> Iterator[str | None]:
+    """The ids of all guards of a title, and of the facts that are read by their id."""
+    for condition in conditions_in(title):
+        yield from guards_of_condition(condition)
+    for rule in rules_in(title):
+        yield from alternatives(rule.guard)
+    for checklist in title.checklists:
+        yield from guards_of_checklist(checklist)
+    for honour in title.honours:
+        yield honour.run or None
+
+
+def guards_of_condition(condition: Condition) -> Iterator[str | None]:
+    """The ids of the guards of a condition's tests."""
+    for test in tests_in(condition):
+        yield from alternatives(test.guard)
+
+
+def guards_of_checklist(checklist: Checklist) -> Iterator[str | None]:
+    """The ids of the guards of a checklist's items, and of the facts that say their points."""
+    for item in checklist.items:
+        yield from alternatives(item.guard)
+        yield item.id if item.scored else None
+
+
 MOST_DERIVATIONS = 32
 """How many facts may be derived one from the other; evaluating them goes as deep."""
 
@@ -123,7 +241,7 @@ class Reach:
     def _sources(self, fact: str) -> set[str]:
         of = self._facts[fact]
         found = {of.source.series} if isinstance(of.source, Run) else set()
-        for formula in formulas_of(of):
+        for formula in own_formulas_of(of):
             found |= self.of_formula(formula)
         return found
 
@@ -138,6 +256,13 @@ class Reach:
         pending = {guard for guard in alternatives(rule.guard) if guard}
         for test in tests_in(rule.body):
             pending |= self.of_formula(test.formula) | {guard for guard in alternatives(test.guard) if guard}
+        return self.closure(pending)
+
+    def of_title(self, title: Title) -> set[str]:
+        """Every fact that a title depends on, for its rules and all else that it finds."""
+        pending = {guard for guard in guards_in(title) if guard}
+        for formula in formulas_in(title):
+            pending |= self.of_formula(formula)
         return self.closure(pending)
 
     def closure(self, pending: set[str]) -> set[str]:

@@ -13,14 +13,15 @@ from pingan_rules.rulebook.extending import merged
 from pingan_rules.rulebook.facts import FactBlock
 from pingan_rules.rulebook.files import Level as WrittenLevel
 from pingan_rules.rulebook.files import RulebookFile
-from pingan_rules.rulebook.rules import Title as WrittenTitle
-from pingan_rules.rulebook.rules import judged_entry, rules_of
+from pingan_rules.rulebook.rules import judged_entry
 from pingan_rules.rulebook.store import RulebookSources
+from pingan_rules.rulebook.titles import Title as WrittenTitle
+from pingan_rules.rulebook.titles import rules_of
 from pingan_rules.rulebook.written import Written
 
 from . import messages
 from .canonical import canonical
-from .conditions import declare_title, resolve_title
+from .circles import Circles
 from .draft import Draft, Unresolved
 from .english import resolve_english
 from .facts import Declaration, Facts
@@ -28,7 +29,9 @@ from .model import ClauseEntry, Identity, Level, ResolvedRulebook, Title
 from .ranges import ranges_compared
 from .reach import MOST_DERIVATIONS, Reach
 from .readings import resolve_enums, resolve_readings
+from .results import declare_outcome
 from .thresholds import Thresholds
+from .titles import declare_title, resolve_title
 
 LANGUAGE = 1
 MOST_FACTS = 5_000
@@ -55,11 +58,12 @@ class _Resolving:
         identity = self._identity()
         levels = self._levels()
         readings = resolve_readings(draft, file.readings)
-        facts = self._declared_facts()
+        facts = self._declared_facts(levels)
         thresholds = Thresholds(draft, facts, levels)
         thresholds.declare(file.thresholds)
         for title in self.sources.titles:
             declare_title(draft, title, facts, thresholds)
+        declare_outcome(facts)
         titles = {str(title.id): self._title(title, levels, facts) for title in self.sources.titles}
         facts.resolve_own()
         for ledger in file.ledgers:
@@ -90,6 +94,9 @@ class _Resolving:
             first = rulebook.facts[cycle[0]]
             path = " → ".join(rulebook.facts[each].name for each in cycle)
             self.draft.report(messages.CYCLE, first.written or Written(first.name), path=path)
+        elif circle := Circles(rulebook).first():
+            path = " → ".join(fact.name for fact in circle)
+            self.draft.report(messages.CYCLE, circle[0].written or Written(circle[0].name), path=path)
         elif last := reach.too_long():
             at = rulebook.facts[last]
             name = at.written or Written(at.name)
@@ -175,11 +182,12 @@ class _Resolving:
             self.draft.report(messages.LEVEL_CYCLE, first, path=path)
         return levels
 
-    def _declared_facts(self) -> Facts:
+    def _declared_facts(self, levels: Mapping[str, Level]) -> Facts:
         vocabulary = self.sources.vocabulary.file if self.sources.vocabulary else None
         enums = resolve_enums(self.draft, {**(vocabulary.enums if vocabulary else {}), **self.file.enums})
         ledgers = {**(vocabulary.ledgers if vocabulary else {}), **self.file.ledgers}
-        facts = Facts(self.draft, enums, ledgers, _year_starts(self.file))
+        by_name = {key: level.id for level in levels.values() for key in (level.id, level.name)}
+        facts = Facts(self.draft, enums, ledgers, by_name, _year_starts(self.file))
         for ledger in ledgers.values():
             self.draft.claim_id(ledger.id)
         for block in vocabulary.facts if vocabulary else ():

@@ -10,8 +10,9 @@ from pingan_rules.kernel.diagnostics import RulebookError
 
 from .facts import entry_of
 from .files import RulebookFile, VocabularyFile
-from .rules import Title, judged_entry, rules_of
+from .rules import judged_entry
 from .store import RULEBOOK, VOCABULARY, read_sources, read_vocabulary, shipped_roots
+from .titles import Title, declaring_in
 
 
 class Elsewhere(Protocol):
@@ -108,7 +109,7 @@ def _facts_of(declaring: VocabularyFile | RulebookFile | Title) -> Iterator[tupl
     for block in declaring.facts:
         yield from ((name, entry_of(entry).id) for name, entry in block.names.items())
     yield from ((name, derived.id) for name, derived in declaring.derived.items())
-    for rule in rules_of(declaring) if isinstance(declaring, Title) else ():
+    for rule in declaring_in(declaring) if isinstance(declaring, Title) else ():
         yield from ((name, judged_entry(short).id) for name, short in rule.judged.items())
 
 

@@ -11,9 +11,9 @@ from . import extending_messages as messages
 from .changes import Changeable, fields_of_sections, id_of, named_in, says_the_same, with_clause_of
 from .files import Level, RulebookFile
 from .readings import Option, Reading
-from .rules import Title
 from .store import RulebookSources
 from .thresholds import Threshold
+from .titles import Title
 from .written import Model, Written
 from .yaml.findings import Findings
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from pingan_rules.kernel.periods import Length
 
 from .changes import Changeable
 from .choices import TextOrChoice
-from .written import Flag, Model, Written, text_or_mapping
+from .written import Flag, Model, OneOrMore, Whole, Written, text_or_mapping
 
 
 class Enum(Model):
@@ -59,23 +60,34 @@ class SharedKeys(Model):
     by: Written | None = None
     judged_by: Written | None = None
     guard: TextOrChoice | None = None
-    of: Written | None = None
+    of: OneOrMore | None = None
     every: Length | None = None
     values: Literal["number", "count", "percent"] | None = None
     clause: Written | None = None
 
 
-class FactEntry(SharedKeys):
-    """A fact; what it does not say itself, its block says."""
+class Folding(Model):
+    """How a value is counted from a ledger, a series, other places or other periods."""
 
-    id: Written
     where: TextOrChoice | None = None
     count: Flag | None = None
     sum: Written | None = None
     max: Written | None = None
     min: Written | None = None
     share: TextOrChoice | None = None
-    run: Literal["rising", "falling"] | None = None
+    rank: Written | None = None
+    run: TextOrChoice | None = None
+    total: Written | None = None
+    first: Literal["highest", "lowest"] | None = None
+    ties: Literal["low", "high", "dense"] | None = None
+    least: Whole | None = Field(None, ge=1)
+    last: Whole | None = Field(None, ge=1, le=100)
+
+
+class FactEntry(SharedKeys, Folding):
+    """A fact; what it does not say itself, its block says."""
+
+    id: Written
     note: Written | None = None
 
 
@@ -94,16 +106,24 @@ SHARED_BY_BLOCK = tuple(SharedKeys.model_fields)
 """The keys that an entry takes from its block."""
 
 
-class DerivedFact(Changeable):
-    """A value calculated from other facts."""
+class DerivedFact(Folding, Changeable):
+    """A value calculated from other facts (`value`), or counted (`of`)."""
 
     new_needs_reason = False
 
     id: Written
-    value: TextOrChoice
+    value: TextOrChoice | None = None
+    of: OneOrMore | None = None
+    unit: Written | None = None
     better: Literal["higher", "lower", "neither"] = "neither"
     clause: Written | None = None
     note: Written | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "DerivedFact":
+        if (self.value is None) == (self.of is None):
+            raise PydanticCustomError("value_or_of", "either value or of")
+        return self
 
 
 def entry_of(entry: Written | FactEntry) -> FactEntry:

@@ -8,8 +8,8 @@ from pydantic_core import PydanticCustomError
 from .changes import Drop
 from .facts import DerivedFact, Enum, FactBlock, Ledger
 from .readings import Reading
-from .rules import Title
 from .thresholds import Threshold
+from .titles import Title
 from .written import Model, Whole, Written, text_or_mapping
 
 

@@ -1,4 +1,4 @@
-"""Titles, their standards and vetoes, and the conditions in them."""
+"""Standards and vetoes, and the conditions in them."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeAlias
@@ -8,9 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from .changes import Changeable
 from .choices import TextOrChoice
-from .facts import DerivedFact, FactBlock
 from .thresholds import Threshold
-from .written import Flag, Keyed, Model, Written, text_or_mapping
+from .written import Keyed, Model, Written, text_or_mapping
 
 
 class ConditionChoice(Keyed):
@@ -105,15 +104,20 @@ def judged_entry(short: Written | JudgedEntry) -> JudgedEntry:
     return JudgedEntry(id=short) if isinstance(short, Written) else short
 
 
-class BaseRule(Groups, Changeable):
-    """What standards and vetoes have in common."""
+class Declaring(Model):
+    """What declares findings and thresholds in place."""
+
+    judged: dict[Written, JudgedOrId] = Field(default_factory=dict)
+    thresholds: dict[Written, Threshold] = Field(default_factory=dict)
+
+
+class BaseRule(Groups, Declaring, Changeable):
+    """What standards, vetoes and the like have in common."""
 
     id: Written
     clause: Written | None = None
     guard: TextOrChoice | None = None
     note: Written | None = None
-    judged: dict[Written, JudgedOrId] = Field(default_factory=dict)
-    thresholds: dict[Written, Threshold] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _says_something(self) -> "BaseRule":
@@ -132,27 +136,5 @@ class Veto(BaseRule):
     """Conditions of which any one bars the title."""
 
 
-class Title(Changeable):
-    """What places of its levels are judged for."""
-
-    title: Written
-    id: Written
-    levels: tuple[Written, ...] = Field(min_length=1)
-    primary: Flag = False
-    clause: Written | None = None
-    judged_by: Written | None = None
-    note: Written | None = None
-    facts: tuple[FactBlock, ...] = ()
-    derived: dict[Written, DerivedFact] = Field(default_factory=dict)
-    thresholds: dict[Written, Threshold] = Field(default_factory=dict)
-    standards: dict[Written, Standard] = Field(default_factory=dict)
-    vetoes: dict[Written, Veto] = Field(default_factory=dict)
-
-
-def rules_of(title: Title) -> tuple[BaseRule, ...]:
-    """The standards of a title, then its vetoes, as written."""
-    return (*title.standards.values(), *title.vetoes.values())
-
-
-for _model in (ConditionChoice, ConditionLine, Group, Standard, Veto, Title):
+for _model in (Groups, ConditionChoice, ConditionLine, Group, BaseRule, Standard, Veto):
     _model.model_rebuild()

@@ -18,8 +18,8 @@ from pingan_rules.kernel.suggestions import closest
 from . import extending_messages, messages
 from .files import Clause as WrittenClause
 from .files import ClausesFile, RulebookFile, VocabularyFile
-from .rules import Title
 from .shaping import shape
+from .titles import Title
 from .written import Model, Written
 from .yaml import field_messages
 from .yaml.fields import expect_mapping, expect_text

@@ -1,16 +1,18 @@
 """Scalars as they were written, with the place they stand at, and the base of all models."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Discriminator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
+    Tag,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -90,6 +92,17 @@ TAG = "\x1f"
 def text_or_mapping(value: object) -> str:
     """The tag that tells a short form (a text) from a long one (a mapping) in the unions of the models."""
     return "\x1ftext" if isinstance(value, str) else "\x1fmapping"
+
+
+def text_or_list(value: object) -> str:
+    """The tag that tells one text from a list of them."""
+    return f"{TAG}text" if isinstance(value, str) else f"{TAG}list"
+
+
+OneOrMore: TypeAlias = Annotated[
+    Annotated[Written, Tag("\x1ftext")] | Annotated[tuple[Written, ...], Tag("\x1flist")], Discriminator(text_or_list)
+]
+"""A text, or a list of texts."""
 
 
 _YES = {"yes": True, "是": True, "true": True, "no": False, "否": False, "false": False}

@@ -16,7 +16,8 @@ from pingan_rules.expressions.tree import (
     walk,
 )
 from pingan_rules.kernel.numbers import Number
-from pingan_rules.resolve.model import Formula, Ledger
+from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.model import Ledger
 
 Edge = Number | str
 _LONGEST = 64

@@ -9,7 +9,8 @@ from pingan_rules.book import Book
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.kernel.types import SeriesType
 from pingan_rules.records.values import Known
-from pingan_rules.resolve.model import ByDate, ByYear, Fact, ResolvedRulebook, selected
+from pingan_rules.resolve.choices import selected
+from pingan_rules.resolve.model import ByDate, ByYear, Fact, ResolvedRulebook
 
 from .choosing import Chooser
 from .ground import Ground, ground_of, is_derived, source_of

@@ -25,7 +25,8 @@ from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.types import BoolType, CountType, EnumType, NumberType, PercentType, RateType, Type
 from pingan_rules.records.values import Known
-from pingan_rules.resolve.model import Formula, Ledger
+from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.model import Ledger
 
 from .choosing import Chooser
 from .edges import derived_in, subject_of

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number, decimal_text, fraction_text
+from pingan_rules.kernel.options import OneOf
 from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.unknown import Reason, Unknown
 
@@ -19,7 +20,9 @@ FORMAT: Literal[1] = 1
 """Version of the data form. Grows when a field changes its meaning or goes."""
 
 
-ValueData: TypeAlias = str | bool | tuple[str | None, str | None] | dict[str, str | None] | None
+ValueData: TypeAlias = (
+    str | bool | tuple[str | None, str | None] | dict[str, str | None] | dict[str, tuple[str, ...]] | None
+)
 """A value as plain data."""
 
 
@@ -102,6 +105,9 @@ class VerdictData(Data):
     warnings: tuple[WarningData, ...]
     receipt: Receipt
     record: Annotated[dict[str, object], Field(description="the record, as canonical plain data")]
+    counted: Annotated[
+        dict[str, ValueData] | None, Field(description="values counted from other places and periods; only of rounds")
+    ] = None
     proof: ProofData | None = None
 
 
@@ -130,6 +136,8 @@ def value_data(value: Value) -> ValueData:
     match value:
         case Series(entries=entries):
             return {period.label: None if isinstance(each, Unknown) else exact_text(each) for period, each in entries}
+        case OneOf(members=members):
+            return {"one_of": tuple(sorted(members))}
         case bool() | str():
             return value
         case Unknown():

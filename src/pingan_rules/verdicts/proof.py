@@ -7,13 +7,15 @@ from typing import Literal, TypeAlias
 
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.options import OneOf
 from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.types import Type
 from pingan_rules.kernel.unknown import Missing, Unknown
 
 Status: TypeAlias = Literal["true", "false", "unknown"]
-NodeKind: TypeAlias = Literal["title", "standard", "veto", "all", "any", "none", "at_least", "condition", "fixed"]
-Value: TypeAlias = bool | Number | Interval | Unknown | str | date | Series
+RuleNodeKind: TypeAlias = Literal["standard", "veto", "applies", "priority", "sanction", "target", "honour", "part"]
+NodeKind: TypeAlias = RuleNodeKind | Literal["title", "all", "any", "none", "at_least", "condition", "fixed"]
+Value: TypeAlias = bool | Number | Interval | Unknown | str | OneOf | date | Series
 
 
 def status_of(truth: bool | Unknown) -> Status:

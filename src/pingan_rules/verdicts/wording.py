@@ -5,6 +5,7 @@ from datetime import date
 
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number, normal, number_text, percent_text
+from pingan_rules.kernel.options import OneOf
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.types import BoolType, CountType, EnumType, PercentType, RateType, SeriesType, Type
@@ -51,6 +52,9 @@ def value_text(value: Value, type_: Type, lang: Lang, english: Mapping[str, str]
         reasons = dict.fromkeys(REASONS[missing.reason].in_lang(lang) for missing in sorted(value.reasons))
         joined = ("、" if lang == "zh" else ", ").join(reasons)
         return joined or _UNKNOWN.in_lang(lang)
+    if isinstance(value, OneOf):
+        names = (member_text(each, type_, lang, english) for each in sorted(value.members))
+        return Phrase("或", " or ").in_lang(lang).join(names)
     if isinstance(type_, EnumType):
         return member_text(str(value), type_, lang, english)
     if isinstance(type_, BoolType):
@@ -70,8 +74,9 @@ def _series_text(series: Series, type_: Type, lang: Lang, english: Mapping[str, 
     return Phrase("，", ", ").in_lang(lang).join(entries) or REASONS[Reason.NOT_REPORTED].in_lang(lang)
 
 
-def member_text(member: str, enum: EnumType, lang: Lang, english: Mapping[str, str]) -> str:
+def member_text(member: str, enum: Type, lang: Lang, english: Mapping[str, str]) -> str:
     """The name of an option."""
+    assert isinstance(enum, EnumType)
     if lang == "en":
         return english.get(f"{enum.id}.{member}", english.get(member, member))
     return next((name for name, id_ in enum.members if id_ == member), member)

@@ -1,9 +1,10 @@
 """What is said of parts of a file that have not the shape expected."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.rulebook.yaml.committed import assert_committed
+from tests.committed import assert_committed
 from tests.rulebook.yaml.loaders import FIELD_CODES, tree
 
 from pingan_rules.kernel.diagnostics import RulebookError, found
@@ -14,6 +15,8 @@ from pingan_rules.rulebook.yaml.field_messages import UNKNOWN_KEY
 from pingan_rules.rulebook.yaml.fields import expect_list, expect_mapping, expect_text
 from pingan_rules.rulebook.yaml.findings import MOST_FINDINGS, Findings
 from pingan_rules.rulebook.yaml.nodes import Mapping, Spot
+
+EXPECTED = Path(__file__).with_name("expected")
 
 
 class Rule(Model):
@@ -78,7 +81,7 @@ def test_messages_are_the_committed_ones(lang) -> None:
     findings = Findings()
     read("note: a\n", findings)
     rendered += [each.render(lang) for each in findings.diagnostics()]
-    assert_committed(f"fields.{lang}.txt", "\n\n".join(rendered) + "\n")
+    assert_committed(EXPECTED / f"fields.{lang}.txt", "\n\n".join(rendered) + "\n")
 
 
 def test_what_is_no_mapping_is_reported_once() -> None:

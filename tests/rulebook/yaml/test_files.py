@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rulebook.yaml.committed import assert_committed
+from tests.committed import assert_committed
 
 from pingan_rules.kernel.diagnostics import RulebookError
 from pingan_rules.rulebook.yaml.files import read_text
@@ -15,6 +15,7 @@ from pingan_rules.rulebook.yaml.limits import MOST_BYTES
 from pingan_rules.rulebook.yaml.nodes import Source
 from pingan_rules.rulebook.yaml.reading import read_yaml
 
+EXPECTED = Path(__file__).with_name("expected")
 TEXT = "title: 平安村\nid: safe_village\n"
 
 REFUSED_BYTES = {
@@ -152,7 +153,7 @@ def test_messages_are_the_committed_ones(tmp_path: Path, monkeypatch: pytest.Mon
     paths += [written(tmp_path, name, data) for name, (data, _) in REFUSED_BYTES.items()]
     errors = [refusal(path) for path in paths]
     for lang in ("zh", "en"):
-        assert_committed(f"files.{lang}.txt", "\n\n".join(error.render(lang) for error in errors) + "\n")
+        assert_committed(EXPECTED / f"files.{lang}.txt", "\n\n".join(error.render(lang) for error in errors) + "\n")
 
 
 @given(st.binary(max_size=200) | st.text(max_size=60).map(lambda text: text.encode("utf-16")))

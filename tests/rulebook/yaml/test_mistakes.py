@@ -1,9 +1,10 @@
 """Every mistake in YAML: the text that makes it, its code with both loaders, and what it says in both languages."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
-from tests.rulebook.yaml.committed import assert_committed
+from tests.committed import assert_committed
 from tests.rulebook.yaml.loaders import (
     FIELD_CODES,
     FILE_CODES,
@@ -19,6 +20,7 @@ from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Lang
 from pingan_rules.rulebook.yaml.characters import harmless
 
+EXPECTED = Path(__file__).with_name("expected")
 ALL_CODES = (*FILE_CODES, *STRUCTURE_CODES, *SLIP_CODES, *FIELD_CODES)
 IN_TEXT = [code for code in (*FILE_CODES, *STRUCTURE_CODES, *SLIP_CODES) if code.bad]
 
@@ -115,7 +117,7 @@ def test_the_mended_text_is_read(code: Code, loader) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_messages_are_the_committed_ones(lang: Lang) -> None:
     rendered = [each.render(lang) for _, text in TEXTS for each in mistakes(text)]
-    assert_committed(f"mistakes.{lang}.txt", "\n\n".join(rendered) + "\n")
+    assert_committed(EXPECTED / f"mistakes.{lang}.txt", "\n\n".join(rendered) + "\n")
 
 
 @pytest.mark.parametrize("code", ALL_CODES, ids=lambda code: code.code)

@@ -10,17 +10,16 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.resolve.choices import ByReading, Formula, alternatives, readings_in
 from pingan_rules.resolve.model import (
-    ByReading,
     Fact,
     Fold,
-    Formula,
     ResolvedRulebook,
+    Result,
+    RoundFold,
     Rule,
     Threshold,
     Title,
-    alternatives,
-    readings_in,
 )
 from pingan_rules.resolve.reach import (
     Reach,
@@ -97,6 +96,19 @@ class _Comparing:
         self.rules_here = {rule.id: (title, rule) for title in local.titles.values() for rule in title.rules}
 
     def judged(self, change: Change) -> tuple[Effect, Phrase]:
+        """What a change makes of the rules, and how one can tell."""
+        effect, why = self._judged(change)
+        if effect != "same" and self._of_results:
+            return "untold", _of_rules(reasons.RESULTS_USED, self._of_results)
+        return effect, why
+
+    @cached_property
+    def _of_results(self) -> list[tuple[Title, Rule]]:
+        """The rules that stand on outcomes and the like, of this place or of others, which other rules decide."""
+        results = {id_ for id_, each in self.base.facts.items() if isinstance(each.source, (Result, RoundFold))}
+        return self._using(self._standing_on(results))
+
+    def _judged(self, change: Change) -> tuple[Effect, Phrase]:
         match change.section, change.how:
             case "standards" | "vetoes", "added":
                 return self._added(change.id)
@@ -305,7 +317,13 @@ def _meaning(thing: object) -> object:
 
 
 def _readings_of_fact(fact: Fact) -> set[str]:
-    parts = (fact.source.where, fact.source.share) if isinstance(fact.source, Fold) else (fact.source,)
+    match fact.source:
+        case Fold(where=where, share=share):
+            parts: tuple[object, ...] = (where, share)
+        case RoundFold(where=where, value=value):
+            parts = (where, value)
+        case source:
+            parts = (source,)
     return set().union(readings_in(fact.guard), *(readings_in(part) for part in parts))
 
 

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 from pingan_rules.expressions.tree import ComparisonOperator, Expression, Name, NumberLiteral, names
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.types import EnumType
-from pingan_rules.resolve.model import ByDate, ByFact, ByLevel, ByReading, ByYear, Threshold, ThresholdValue, Unset
+from pingan_rules.resolve.choices import ByReading
+from pingan_rules.resolve.model import ByDate, ByFact, ByLevel, ByYear, Threshold, ThresholdValue, Unset
 
 from .passing import Chosen, Compared, Fixed, Holds, Passing, Several
 

@@ -23,14 +23,16 @@ from pingan_rules.expressions.tree import (
 )
 from pingan_rules.kernel.places import Span
 from pingan_rules.kernel.types import BoolType
+from pingan_rules.resolve.choices import ByReading
 from pingan_rules.resolve.model import (
-    ByReading,
     Condition,
     Constant,
     Fact,
     Fold,
     Group,
     ResolvedRulebook,
+    Result,
+    RoundFold,
     Rule,
     Run,
     Test,
@@ -148,8 +150,10 @@ class Passes:
 
     def _through(self, fact: Fact) -> tuple[Passing, ...]:
         match fact.source:
-            case None:
+            case None | Result():
                 return ()
+            case RoundFold(total=total):
+                return self._of_formula(total)
             case Run(series=series):
                 return self._exempts(series)
             case Fold(where=where, share=share):

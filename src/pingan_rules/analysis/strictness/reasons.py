@@ -40,6 +40,10 @@ NEW_THRESHOLD = Phrase("新的阈值本身不改变结论", "a new threshold by 
 SAME_DEFAULT = Phrase("默认的选项没有变", "its default is the same")
 READING_OF_OTHERS = Phrase("事实、阈值或者把不把关随它而变", "facts, thresholds or gating go by it")
 FACT_USED = Phrase("“{names}”用到它", "used by {names}")
+RESULTS_USED = Phrase(
+    "“{names}”看结论、得分之类，别的规则一变，它也跟着变",
+    "{names}: stands on outcomes or points, which change with other rules",
+)
 TITLE_INSTEAD = Phrase(
     "原来评“{names}”的地方，改评这个称号", 'places that were judged for "{names}" are judged for this title'
 )

@@ -221,8 +221,10 @@ class Coder:
         members = [self.value(member) for member in node.members]
         words = [member.value for member in members if isinstance(member, ast.Constant) and type(member.value) is str]
         if len(words) == len(members):
-            among = compare(again, ast.NotIn() if node.negated else ast.In(), self.kept(frozenset(words)))
-            return either(compare(class_of(first), ast.Is(), name("str")), among, constant(None))
+            these = self.kept(frozenset(words))
+            known = compare(again, ast.NotIn() if node.negated else ast.In(), these)
+            open_ = call("not_among" if node.negated else "among", again, these)
+            return either(compare(class_of(first), ast.Is(), name("str")), known, open_)
         items = [first] + [again] * (len(node.members) - 1)
         links: list[ast.expr] = [call("eq", item, member) for item, member in zip(items, members, strict=True)]
         found = self.any_of(links)

@@ -12,10 +12,12 @@ from pingan_rules.engine.disagreement import Disagreement, disagree
 from pingan_rules.kernel import intervals
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.options import OneOf
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.resolve.model import Fact
 
 EXACT = frozenset((int, Fraction))
+_OPEN = frozenset((Interval, OneOf))
 _UNKNOWN = Unknown()
 
 Value = Any
@@ -63,7 +65,29 @@ def eq(left: Value, right: Value) -> Kleene:
         return None
     if left.__class__ is Interval or right.__class__ is Interval:
         return False if lt(left, right) or lt(right, left) else None
+    if left.__class__ is OneOf or right.__class__ is OneOf:
+        return None if _members(left) & _members(right) else False
     return bool(left == right)
+
+
+def _members(option: Value) -> frozenset[str]:
+    return option.members if option.__class__ is OneOf else frozenset((option,))
+
+
+def among(option: Value, members: frozenset[str]) -> Kleene:
+    """Whether an option that is not plainly known is one of these."""
+    if _is_unknown(option):
+        return None
+    open_ = _members(option)
+    if open_ <= members:
+        return True
+    return None if open_ & members else False
+
+
+def not_among(option: Value, members: frozenset[str]) -> Kleene:
+    """Whether it is none of these."""
+    is_one = among(option, members)
+    return None if is_one is None else not is_one
 
 
 def ne(left: Value, right: Value) -> Kleene:
@@ -84,7 +108,7 @@ def choose(condition: Kleene, then: Value, otherwise: Value) -> Value:
     """What an `if` comes to; with an unknown condition the value that both branches know, else unknown."""
     if condition is not None:
         return then if condition else otherwise
-    known = not _is_unknown(then) and then.__class__ is not Interval and otherwise.__class__ is not Interval
+    known = not _is_unknown(then) and then.__class__ not in _OPEN and otherwise.__class__ not in _OPEN
     return then if known and then == otherwise else None
 
 
@@ -150,8 +174,11 @@ def of_member(members: Members, facts: tuple[Value, ...]) -> Value:
     return value
 
 
-def position(places: dict[str, int], member: Value) -> int | None:
-    """Where an enum member stands in its order."""
+def position(places: dict[str, int], member: Value) -> int | Interval | None:
+    """Where an enum member stands in its order; between which places one that is open stands."""
+    if member.__class__ is OneOf:
+        stands = [places[each] for each in member.members]
+        return Interval(min(stands), max(stands))
     return None if _is_unknown(member) else places[member]
 
 

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable, Mapping
-from types import CodeType
+from types import CodeType, MappingProxyType
 from typing import Any
 
 from pingan_rules.engine.binding import (
@@ -10,6 +10,7 @@ from pingan_rules.engine.binding import (
     BoundConstant,
     BoundFact,
     BoundFold,
+    BoundFound,
     BoundGroup,
     BoundRule,
     BoundRun,
@@ -17,13 +18,15 @@ from pingan_rules.engine.binding import (
     BoundTitle,
 )
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import Formula, Ledger
+from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.model import Ledger
 
 from . import runtime
 from .code import Coder, call, constant, either, is_, name
 from .folds import extended, fold
 from .runs import longest_run
 
+NOTHING_FOUND: Mapping[str, Any] = MappingProxyType({})
 _BUILTINS = {"bool": bool, "str": str}
 _RUNTIME: dict[str, Any] = {
     **{function: getattr(runtime, function) for function in ("eq", "ne", "lt", "le", "gt", "ge")},
@@ -31,7 +34,9 @@ _RUNTIME: dict[str, Any] = {
     **{f"{id_}_": function for id_, function in runtime.FUNCTIONS.items()},
     "EXACT": runtime.EXACT,
     "at_least": runtime.at_least,
+    "among": runtime.among,
     "choose": runtime.choose,
+    "not_among": runtime.not_among,
     "of_member": runtime.of_member,
     "longest_run": longest_run,
     "position": runtime.position,
@@ -52,16 +57,24 @@ class CompiledTitle:
         tree = _TitleCode(bound, self._constants).module()
         self._run = load(compile(tree, "<rulebook>", "exec"), self._constants)
 
-    def masks(self, record: Record) -> tuple[int, int]:
-        """Bit i of the first mask: rule i is false; of the second: it is unknown. Raises `Disagreement`."""
-        return self._run(record.values.get, record.ledgers.get, record.period)
+    def masks(self, record: Record, found: Mapping[str, Any] = NOTHING_FOUND) -> tuple[int, int]:
+        """Bit i of the first mask: rule i is false; of the second: it is unknown. Raises `Disagreement`.
+
+        `found` holds the values of facts (by id) that come from other units, periods or results.
+        """
+        false, unknown = self._run(record.values.get, record.ledgers.get, record.period, found.get)[:2]
+        return false, unknown
+
+    def truths_and_values(self, record: Record, found: Mapping[str, Any]) -> tuple[int, int, tuple[Any, ...]]:
+        """The masks, and the values that the title asks for; None where one is unknown. Raises `Disagreement`."""
+        return self._run(record.values.get, record.ledgers.get, record.period, found.get)
 
 
-def load(code: CodeType, constants: Mapping[str, Any]) -> Callable[..., tuple[int, int]]:
+def load(code: CodeType, constants: Mapping[str, Any]) -> Callable[..., tuple[int, int, tuple[Any, ...]]]:
     """The function that generated code defines."""
     space = {**_RUNTIME, **constants}
     exec(code, space)  # noqa: S102  # our own tree of checked nodes, never text from outside
-    function: Callable[..., tuple[int, int]] = space["run"]
+    function: Callable[..., tuple[int, int, tuple[Any, ...]]] = space["run"]
     return function
 
 
@@ -72,7 +85,7 @@ def source(bound: BoundTitle) -> tuple[ast.Module, dict[str, Any]]:
 
 
 class _TitleCode:
-    """Writes `def run(given, ledgers, period)`: first the facts, then rule by rule into the masks."""
+    """Writes `def run(given, ledgers, period, found)`: first the facts, then rule by rule into the masks."""
 
     def __init__(self, bound: BoundTitle, constants: dict[str, Any]) -> None:
         self.bound = bound
@@ -88,8 +101,9 @@ class _TitleCode:
         body += [_assign("false", constant(0)), _assign("unknown", constant(0))]
         for place, rule in enumerate(self.bound.rules):
             body += self.marked(rule, 1 << place)
-        body.append(ast.Return(ast.Tuple([name("false"), name("unknown")], ast.Load())))
-        taken = [ast.arg("given"), ast.arg("ledgers"), ast.arg("period")]
+        values = ast.Tuple([self.coder.value(value.tree) for value in self.bound.values], ast.Load())
+        body.append(ast.Return(ast.Tuple([name("false"), name("unknown"), values], ast.Load())))
+        taken = [ast.arg("given"), ast.arg("ledgers"), ast.arg("period"), ast.arg("found")]
         arguments = ast.arguments([], taken, None, [], [], None, [])
         function = ast.FunctionDef("run", arguments, body, [], None)
         if "type_params" in ast.FunctionDef._fields:
@@ -106,13 +120,15 @@ class _TitleCode:
         if bound.source is None:
             return [_assign(variable, given)]
         first, again = self.coder.once(given)
-        value = self.calculated(bound.source)
+        value = self.calculated(bound.fact.id, bound.source)
         known = call("reconcile", self.coder.kept(bound.fact), again, value)
         return [_assign(variable, either(is_(first, None), value, known))]
 
-    def calculated(self, of: Formula | BoundFold | BoundRun) -> ast.expr:
+    def calculated(self, fact: str, of: Formula | BoundFold | BoundRun | BoundFound) -> ast.expr:
         if isinstance(of, Formula):
             return self.coder.value(of.tree)
+        if isinstance(of, BoundFound):
+            return call("found", constant(fact))
         if isinstance(of, BoundRun):
             return call("longest_run", self.coder.kept(of), self.fact(of.id), name("period"))
         rows = self.rows(of.ledger)

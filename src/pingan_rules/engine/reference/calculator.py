@@ -9,7 +9,8 @@ from simpleeval import SimpleEval
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.tree import Expression, with_ids
 from pingan_rules.kernel import intervals
-from pingan_rules.kernel.intervals import Quantity
+from pingan_rules.kernel.intervals import Interval, Quantity
+from pingan_rules.kernel.options import OneOf
 from pingan_rules.kernel.types import EnumType
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 
@@ -57,6 +58,7 @@ _FUNCTIONS: dict[str, Callable[..., Value]] = {
     "floor": intervals.floor,
     "ceil": intervals.ceiling,
     "divide": _divide,
+    "member_of": truth.member_of,
 }
 
 
@@ -132,6 +134,9 @@ def _positions(enum: EnumType) -> Callable[[Value], Value]:
     places = {id_: place for place, (_, id_) in enumerate(enum.members)}
 
     def position(member: Value) -> Value:
+        if isinstance(member, OneOf):
+            stands = [places[each] for each in member.members]
+            return Interval(min(stands), max(stands), member.reasons)
         return member if isinstance(member, Unknown) else places[str(member)]
 
     return position

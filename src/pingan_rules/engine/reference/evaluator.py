@@ -1,6 +1,7 @@
 """The reference evaluator: one title for one record, straight from the meaning, reading by reading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from pingan_rules.engine.binding import (
     BoundByFact,
@@ -8,6 +9,7 @@ from pingan_rules.engine.binding import (
     BoundConstant,
     BoundFact,
     BoundFold,
+    BoundFound,
     BoundGroup,
     BoundRule,
     BoundRun,
@@ -19,7 +21,8 @@ from pingan_rules.engine.disagreement import Disagreement, disagree
 from pingan_rules.expressions.tree import Expression
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown, unknown
 from pingan_rules.records.record import LedgerRows, Record
-from pingan_rules.resolve.model import Formula
+from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.model import RoundFold
 
 from . import truth
 from .calculator import Calculator, Lowered
@@ -30,11 +33,21 @@ from .truth import Truth, Value
 
 
 class ReferenceEvaluator:
-    """Evaluates a bound title for one record. Values are worked out when asked for, and kept."""
+    """Evaluates a bound title for one record. Values are worked out when asked for, and kept.
 
-    def __init__(self, bound: BoundTitle, record: Record, lowered: Lowered | None = None) -> None:
+    `found` holds the values of facts (by id) that come from other units, periods or results.
+    """
+
+    def __init__(
+        self,
+        bound: BoundTitle,
+        record: Record,
+        lowered: Lowered | None = None,
+        found: Mapping[str, Value] = MappingProxyType({}),
+    ) -> None:
         self.bound = bound
         self.record = record
+        self.found = found
         self.lowered = lowered or Lowered(bound.rulebook.enums)
         self._calculator = Calculator(self.lowered, self)
         self._values: dict[str, Value] = {}
@@ -108,8 +121,17 @@ class ReferenceEvaluator:
             return self._calculator.value(bound.source.tree)
         if isinstance(bound.source, BoundRun):
             return longest_run(bound.source, self.fact(bound.source.id), self.record.period)
+        if isinstance(bound.source, BoundFound):
+            return self._found(bound.fact.id, bound.source)
         assert bound.source is not None
         return self._fold(bound.fact.id, bound.source)
+
+    def _found(self, id_: str, source: BoundFound) -> Value:
+        value = self.found.get(id_)
+        if value is not None:
+            return value
+        by_years = isinstance(source.source, RoundFold) and source.source.among == "history"
+        return unknown(id_, Reason.NO_HISTORY if by_years else Reason.NOT_REPORTED)
 
     # --- folds ---------------------------------------------------------------------------------------------------
 

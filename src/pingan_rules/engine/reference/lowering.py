@@ -105,6 +105,16 @@ def _comparison(node: Comparison) -> ast.expr:
 
 def _membership(node: Membership) -> ast.expr:
     item = lower(node.item)
+    words = [word for member in node.members if (word := _word(member)) is not None]
+    if len(words) == len(node.members):
+        found = _call("member_of", item, *(ast.Constant(word) for word in words))
+        return ast.UnaryOp(ast.Not(), found) if node.negated else found
     links: list[ast.expr] = [ast.Compare(item, [ast.Eq()], [lower(member)]) for member in node.members]
     either = links[0] if len(links) == 1 else ast.BoolOp(ast.Or(), links)
     return ast.UnaryOp(ast.Not(), either) if node.negated else either
+
+
+def _word(node: Expression) -> str | None:
+    """The id of the enum member that `node` names, or None."""
+    is_member = isinstance(node, Name) and node.symbol is not None and node.symbol.kind == "member"
+    return node.symbol.id if is_member else None  # type: ignore[union-attr]  # looked at in the line before

@@ -1,6 +1,7 @@
 """Proofs: the reference evaluation written down step by step."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from pingan_rules.engine.binding import (
     BoundCondition,
@@ -14,20 +15,24 @@ from pingan_rules.engine.binding import (
 from pingan_rules.expressions.tree import Comparison
 from pingan_rules.kernel.unknown import Missing, Unknown
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import Formula
+from pingan_rules.resolve.choices import Formula
 from pingan_rules.verdicts.proof import Margin, ProofNode, Read, Status, ThresholdRead, status_of
 
 from .calculator import Lowered
 from .evaluator import ReferenceEvaluator, grouped
 from .margins import margin_of
-from .truth import Truth
+from .truth import Truth, Value
 
 
 def prove(
-    bound: BoundTitle, rules: Iterable[BoundRule], record: Record, lowered: Lowered | None = None
+    bound: BoundTitle,
+    rules: Iterable[BoundRule],
+    record: Record,
+    lowered: Lowered | None = None,
+    found: Mapping[str, Value] = MappingProxyType({}),
 ) -> Iterator[ProofNode]:
     """The proofs of some rules of a title, in that order. Raises `Disagreement`."""
-    prover = _Prover(ReferenceEvaluator(bound, record, lowered))
+    prover = _Prover(ReferenceEvaluator(bound, record, lowered, found))
     return (prover.rule(rule) for rule in rules)
 
 

@@ -7,11 +7,12 @@ from typing import TypeAlias
 from pingan_rules.kernel import intervals
 from pingan_rules.kernel.intervals import Interval, Quantity
 from pingan_rules.kernel.numbers import Number
+from pingan_rules.kernel.options import OneOf, among, same
 from pingan_rules.kernel.series import Series
 from pingan_rules.kernel.unknown import Unknown
 
 Truth: TypeAlias = bool | Unknown
-Value: TypeAlias = bool | Number | Interval | Unknown | str | date | Series
+Value: TypeAlias = bool | Number | Interval | Unknown | str | OneOf | date | Series
 
 
 def conjunction(truths: Iterable[Truth]) -> Truth:
@@ -57,7 +58,7 @@ def choice(condition: Truth, then: Value, otherwise: Value) -> Value:
 
 
 def _is_known(value: Value) -> bool:
-    return not isinstance(value, (Unknown, Interval))
+    return not isinstance(value, (Unknown, Interval, OneOf))
 
 
 def equal(left: Value, right: Value) -> Truth:
@@ -78,6 +79,10 @@ def _compared(
 ) -> Truth:
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return Unknown(intervals.joined(left, right))
+    if isinstance(left, OneOf) or isinstance(right, OneOf):
+        assert isinstance(left, (str, OneOf))
+        assert isinstance(right, (str, OneOf))
+        return same(left, right)
     if isinstance(left, (str, date, bool)):
         return of_others(left, right)
     assert not isinstance(left, Series)
@@ -100,3 +105,11 @@ def compare(operator: str, left: Value, right: Value) -> Truth:
             return negation(less(right, left))
         case _:
             return negation(less(left, right))
+
+
+def member_of(option: Value, *members: str) -> Truth:
+    """Whether an option is one of `members`."""
+    if isinstance(option, Unknown):
+        return option
+    assert isinstance(option, (str, OneOf))
+    return among(option, frozenset(members))

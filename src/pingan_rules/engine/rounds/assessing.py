@@ -1,0 +1,149 @@
+"""A whole round: every period in its turn, every level after those below it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+from pingan_rules.engine.disagreement import Disagreement
+from pingan_rules.engine.plan import Planner, contradiction
+from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
+from pingan_rules.kernel.periods import Period
+from pingan_rules.records.record import Record
+from pingan_rules.verdicts.data import value_data
+from pingan_rules.verdicts.outcome import Outcome
+
+from . import messages
+from .elements import Counting
+from .folds import TooManyUnits
+from .schedule import Schedules
+from .succession import succession
+from .units import History, Tree, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What was found: the units of each period as a tree, and of all periods as history."""
+
+    trees: Mapping[Period, Tree]
+    history: History
+    schedules: Schedules
+    given: "Given"
+    _others: dict[tuple[str, str], "Round"] = field(default_factory=dict, compare=False, repr=False)
+
+    def under(self, reading: str, option: str) -> "Round":
+        """The same round under another option of one reading (both by id). Raises `RecordError`."""
+        key = (reading, option)
+        if key not in self._others:
+            self._others[key] = self.given.assessed(self.schedules.planner.with_option(reading, option))
+        return self._others[key]
+
+    def outcome(self, unit: Unit | None, title: str) -> Outcome | None:
+        """The outcome of a unit for a title."""
+        if unit is None or title not in unit.masks:
+            return None
+        judging = self.schedules.of(unit.record.period).judging[unit.record.level, title]
+        return judging.outcome(unit.masks[title])
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a round is assessed from."""
+
+    records: tuple[Record, ...]
+    history: tuple[Unit, ...]
+    is_complete: bool
+
+    def assessed(self, planner: Planner) -> Round:
+        """The round under a planner's readings and thresholds. Raises `RecordError`."""
+        past = (Unit(unit.record, dict(unit.found)) for unit in self.history)
+        return assess(planner, self.records, past, is_complete=self.is_complete)
+
+
+def assess(planner: Planner, records: Iterable[Record], history: Iterable[Unit], *, is_complete: bool) -> Round:
+    """The round of these records, with what is known of the periods before.
+
+    Raises `RecordError` with all that is wrong between the units, and with the records that contradict themselves.
+    """
+    given = Given(tuple(records), tuple(history), is_complete)
+    schedules = Schedules(planner)
+    levels = planner.rulebook.levels
+    by_period: dict[Period, list[Unit]] = {}
+    for record in given.records:
+        by_period.setdefault(record.period, []).append(Unit(record))
+    known = History(is_complete=is_complete)
+    diagnostics = _remembered(known, given.history, by_period)
+    trees: dict[Period, Tree] = {}
+    for period in sorted(by_period):
+        tree = trees[period] = Tree(by_period[period], levels)
+        diagnostics += succession(tree, known, period)
+        diagnostics += _found_in(tree, known, schedules, period)
+        for unit in tree:
+            known.add(unit)
+    if diagnostics:
+        raise RecordError(diagnostics)
+    return Round(trees, known, schedules, given)
+
+
+def alone(schedules: Schedules, record: Record, counted: Mapping[str, Any] = MappingProxyType({})) -> Unit:
+    """What can be found for one unit by itself, with what is known of other units and periods (by fact).
+
+    Raises `Disagreement`.
+    """
+    unit = Unit(record, dict(counted))
+    for element in schedules.of(record.period).elements:
+        if element.level == record.level and not isinstance(element, Counting):
+            element.of(unit)
+    return unit
+
+
+def _remembered(known: History, history: Iterable[Unit], by_period: Mapping[Period, list[Unit]]) -> list[Diagnostic]:
+    """Takes in what is known of earlier periods."""
+    diagnostics = []
+    seen: set[tuple[object, ...]] = set()
+    of_units: dict[object, list[Period]] = {}
+    for units in by_period.values():
+        for unit in units:
+            of_units.setdefault(unit.key, []).append(unit.record.period)
+    for unit in sorted(history, key=lambda each: each.record.period):
+        record = unit.record
+        if (key := (unit.key, record.period)) in seen:
+            details = {"unit": record.unit, "period": record.period.label}
+            diagnostics.append(found(messages.TWICE_IN_HISTORY, record.place, **details))
+        seen.add(key)
+        for period in of_units.get(unit.key, ()):
+            if record.period.start <= period.end and period.start <= record.period.end:
+                details = {"unit": record.unit, "before": record.period.label, "period": period.label}
+                diagnostics.append(found(messages.PERIODS_OVERLAP, record.place, **details))
+        known.add(unit)
+    return diagnostics
+
+
+def _found_in(tree: Tree, known: History, schedules: Schedules, period: Period) -> list[Diagnostic]:
+    """Finds everything for one period; gives what contradicts itself."""
+    diagnostics: list[Diagnostic] = []
+    for element in schedules.of(period).elements:
+        if isinstance(element, Counting):
+            try:
+                element.find(tree, known)
+            except TooManyUnits as error:
+                diagnostics.append(_too_many(error))
+                return diagnostics
+            continue
+        for unit in tree.of_level(element.level):
+            try:
+                element.of(unit)
+            except Disagreement as disagreement:
+                diagnostics += contradiction(unit.record, disagreement).diagnostics
+                unit.record = replace(unit.record, values={}, ledgers={})  # one word on it is enough
+    return diagnostics
+
+
+def _too_many(error: TooManyUnits) -> Diagnostic:
+    details = {
+        "unit": error.unit.record.unit,
+        "name": error.fact.name,
+        "present": error.present,
+        "declared": value_data(error.declared),  # type: ignore[arg-type]  # a number or an interval
+    }
+    return found(messages.TOO_MANY_UNITS, error.unit.record.place, **details)

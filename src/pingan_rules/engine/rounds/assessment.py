@@ -1,0 +1,355 @@
+"""The result of a round: frozen, serialisable, and the history of the next one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+from pingan_rules.engine.verdict import Verdict
+from pingan_rules.kernel.diagnostics import Diagnostic
+from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.suggestions import closest
+from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.records.record import Record
+from pingan_rules.resolve.model import Result, RoundFold, Title
+from pingan_rules.verdicts.data import WarningData, exact_text, value_data
+from pingan_rules.verdicts.outcome import Outcome
+from pingan_rules.verdicts.proof import Status, Value, status_of
+from pingan_rules.verdicts.rounds import (
+    CountedData,
+    HonourData,
+    PointsData,
+    RoundReceipt,
+    SettlingData,
+    TitleData,
+    UnitData,
+)
+
+from .around import InRound
+from .assessing import Round
+from .elements import Honouring
+from .scores import Score
+from .settling import Settling, settlings
+from .tallies import Entry
+from .units import Unit
+
+
+class Counted(NamedTuple):
+    """What a value was counted from: the units (or the unit in periods) that have it, have it not, or may have it.
+
+    Of counts it is those that count and do not. `absent`: those that there should be and of which nothing is known;
+    None where there is no telling how many.
+    """
+
+    fact: str
+    with_it: tuple[Unit, ...]
+    without_it: tuple[Unit, ...]
+    open: tuple[Unit, ...]
+    absent: int | None
+
+
+class UnitAssessment:
+    """What a round found for one unit in one period. Immutable."""
+
+    __slots__ = ("_round", "_unit")
+
+    def __init__(self, unit: Unit, round_: Round) -> None:
+        self._unit = unit
+        self._round = round_
+
+    def __repr__(self) -> str:
+        return f"<UnitAssessment {self.unit} {self.period}: {self.outcome}>"
+
+    # --- which unit ----------------------------------------------------------------------------------------------
+
+    @property
+    def record(self) -> Record:
+        """The record of the unit."""
+        return self._unit.record
+
+    @property
+    def unit(self) -> str:
+        """The id of the unit."""
+        return self.record.unit
+
+    @property
+    def name(self) -> str:
+        """The name of the unit."""
+        return self.record.name
+
+    @property
+    def level(self) -> str:
+        """The id of its level."""
+        return self.record.level
+
+    @property
+    def period(self) -> str:
+        """The label of the period."""
+        return self.record.period.label
+
+    # --- what was found ------------------------------------------------------------------------------------------
+
+    @property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdicts by title (id), the first title of the level first."""
+        return {title: self._verdict(title) for title in self._titles()}
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict for the first title of the level; None where the level has no title."""
+        titles = self._titles()
+        return self._verdict(titles[0]) if titles else None
+
+    def _titles(self) -> list[str]:
+        first = self._round.schedules.planner.rulebook.title_of(self.level)
+        return sorted(self._unit.masks, key=lambda title: first is None or title != first.id)
+
+    def _verdict(self, title: str) -> Verdict:
+        plan = self._round.schedules.of(self.record.period).judging[self.level, title].plan
+        around = InRound(self._round, self._unit, title)
+        return Verdict(plan, self.record, *self._unit.masks[title], MappingProxyType(self._unit.found), around)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome for the first title of the level."""
+        verdict = self.verdict
+        return Outcome.NOT_ASSESSED if verdict is None else verdict.outcome
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """Every value that was found, by the id of its fact: shares, counts, ranks, points, grades, yes and no."""
+        return MappingProxyType(self._unit.found)
+
+    @property
+    def scores(self) -> Mapping[str, Score]:
+        """The points by checklist (id), item by item."""
+        return MappingProxyType(self._unit.scores)
+
+    @property
+    def grades(self) -> Mapping[str, Value]:
+        """The grades by id of the set; several members where it is open which."""
+        return {grades.id: self._unit.found[grades.id] for title in self._own_titles() for grades in title.grades}
+
+    @property
+    def honours(self) -> Mapping[str, HonourData]:
+        """Whether it may be proposed for an honour (by id), and whether it holds it."""
+        elements = self._round.schedules.of(self.record.period).elements
+        own = (each for each in elements if isinstance(each, Honouring) and each.level == self.level)
+        found = self._unit.found
+        return {
+            each.id: HonourData(eligible=status_of(found[each.eligible]), held=status_of(found[each.id]))
+            for each in own
+        }
+
+    @property
+    def priorities(self) -> Mapping[str, Status]:
+        """Whether it goes first, by id."""
+        return self._findings("priority")
+
+    @property
+    def sanctions(self) -> Mapping[str, Status]:
+        """Whether it is sanctioned, by id."""
+        return self._findings("sanction")
+
+    @property
+    def targets(self) -> Mapping[str, Status]:
+        """Whether what was to be reached is reached, by id; only targets of the year."""
+        return self._findings("target")
+
+    def _findings(self, kind: str) -> dict[str, Status]:
+        rules = (finding.rule for title in self._own_titles() for finding in title.findings)
+        found = self._unit.found
+        return {rule.id: status_of(found[rule.id]) for rule in rules if rule.kind == kind and rule.id in found}
+
+    def _own_titles(self) -> Iterator[Title]:
+        titles = self._round.schedules.planner.rulebook.titles.values()
+        return (title for title in titles if self.level in title.levels)
+
+    @property
+    def counted(self) -> Mapping[str, Counted]:
+        """What the values counted from other units and periods (by the id of the fact) were counted from."""
+        return {fact: self._counted(fact) for fact in self._unit.counted}
+
+    def _counted(self, fact: str) -> Counted:
+        units, missing = self._unit.counted[fact]
+        with_it: list[Unit] = []
+        without_it: list[Unit] = []
+        open_: list[Unit] = []
+        for unit in units:
+            entry = unit.entries.get(fact, Entry())
+            if entry.counts is False:
+                if self._is_counting(fact):
+                    without_it.append(unit)
+            elif entry.counts is None or entry.part is None:
+                open_.append(unit)
+            else:
+                (with_it if entry.part else without_it).append(unit)
+        return Counted(fact, tuple(with_it), tuple(without_it), tuple(open_), missing.most)
+
+    def _is_counting(self, fact: str) -> bool:
+        fold = self._round.schedules.planner.rulebook.facts[fact].source
+        return isinstance(fold, RoundFold) and fold.kind in ("count", "run")
+
+    @property
+    def settling(self) -> Mapping[str, Settling]:
+        """What would settle each open result (by id) that hangs on other units; worked out at each call."""
+        return {each.result: each for each in settlings(self._unit, self._round)}
+
+    @property
+    def warnings(self) -> Sequence[Diagnostic]:
+        """What the reader should know: of the verdicts, and of honours awarded without right."""
+        verdict = self.verdict
+        return (*(verdict.warnings if verdict else ()), *self._unit.warnings)
+
+    # --- data ----------------------------------------------------------------------------------------------------
+
+    def data(self) -> UnitData:
+        """The result as a Pydantic model."""
+        record, found = self.record, self._unit.found
+        kept = self._round.schedules.of(record.period).kept(self.level).of(record, found)
+        return UnitData(
+            unit=record.unit,
+            name=record.name,
+            level=record.level,
+            parent=record.parent,
+            period=record.period.label,
+            formerly=record.formerly,
+            outcome=self.outcome,
+            titles={title: _title_data(verdict) for title, verdict in self.verdicts.items()},
+            counted={fact: self._counted_data(each) for fact, each in self.counted.items()},
+            priorities=dict(self.priorities),
+            points={id_: _points_data(score) for id_, score in self._unit.scores.items()},
+            grades={id_: value_data(value) for id_, value in self.grades.items()},
+            honours=dict(self.honours),
+            sanctions=dict(self.sanctions),
+            targets=dict(self.targets),
+            values={id_: value_data(found[id_]) for id_ in sorted(found)},
+            facts={id_: None if value is None else value_data(value) for id_, value in sorted(kept.items())},
+            settling={result: _settling_data(each) for result, each in self.settling.items()},
+            warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
+            receipt=self._receipt(),
+        )
+
+    def _counted_data(self, counted: Counted) -> CountedData:
+        return CountedData(
+            value=value_data(self._unit.found.get(counted.fact, Unknown())),
+            with_it=len(counted.with_it),
+            without_it=len(counted.without_it),
+            open=len(counted.open),
+            absent=counted.absent,
+        )
+
+    def _receipt(self) -> RoundReceipt:
+        planner = self._round.schedules.planner
+        identity = planner.rulebook.identity
+        return RoundReceipt(
+            rulebook=identity.id,
+            version=identity.version,
+            digest=planner.rulebook.digest,
+            language=identity.language,
+            record=self.record.digest,
+            readings=dict(sorted(planner.options.items())),
+            adjustments={id_: exact_text(value) for id_, value in sorted(planner.adjusted.items())},
+        )
+
+    def model_dump(self) -> dict[str, Any]:
+        """The result as plain data."""
+        return self.data().model_dump(mode="json")
+
+    def model_dump_json(self) -> str:
+        """The result as one line of JSON; the same bytes for the same inputs."""
+        return self.data().model_dump_json()
+
+
+def _title_data(verdict: Verdict) -> TitleData:
+    return TitleData(outcome=verdict.outcome, vetoed_by=verdict.vetoed_by, failed=verdict.failed, open=verdict.open)
+
+
+def _settling_data(settling: Settling) -> SettlingData:
+    return SettlingData(
+        fact=settling.fact,
+        turned=settling.turned,
+        least=len(settling.units),
+        facts=dict(settling.facts),
+        makes=value_data(settling.makes),
+    )
+
+
+def _points_data(score: Score) -> PointsData:
+    return PointsData(
+        points=value_data(score.points),
+        full=None if score.full is None else value_data(score.full),
+        items={item.id: value_data(item.points) for item in score.items},
+    )
+
+
+class Assessment:
+    """A whole round: what was found for every unit of the periods assessed. Immutable.
+
+    Iterating gives the units, those of earlier periods first, then by level from the top down, then by id.
+    """
+
+    def __init__(self, round_: Round, periods: Sequence[Period]) -> None:
+        self._round: Final = round_
+        self.periods: Final = tuple(periods)
+
+    def __repr__(self) -> str:
+        labels = ", ".join(period.label for period in self.periods)
+        return f"<Assessment of {len(self)} units for {labels}>"
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def __iter__(self) -> Iterator[UnitAssessment]:
+        return iter(self.units)
+
+    @cached_property
+    def units(self) -> tuple[UnitAssessment, ...]:
+        """Every unit of the periods assessed."""
+        levels = self._round.schedules.planner.rulebook.levels
+        order = {level: place for place, level in enumerate(_from_the_top(levels))}
+        found = [unit for period in self.periods for unit in self._round.trees[period]]
+        found.sort(key=lambda unit: (unit.record.period, order[unit.record.level], unit.record.unit))
+        return tuple(UnitAssessment(unit, self._round) for unit in found)
+
+    def find(self, unit: str, *, level: str | None = None, period: str | None = None) -> UnitAssessment:
+        """The unit of that id, in the last period unless another is named.
+
+        Raises `KeyError` where there is none, or several on different levels.
+        """
+        found = [
+            each
+            for each in self.units
+            if each.unit == unit and level in (None, each.level) and period in (None, each.period)
+        ]
+        last = [each for each in found if each.period == found[-1].period]
+        if len(last) != 1:
+            near = closest(unit, [each.unit for each in self.units[:_MOST_LOOKED_THROUGH]])
+            raise KeyError(f"{len(last)} units {unit!r}; near: {', '.join(near)}")
+        return last[0]
+
+    def lines(self) -> Iterator[str]:
+        """Every unit as a line of JSON: what `history` takes."""
+        return (unit.model_dump_json() for unit in self.units)
+
+    @property
+    def results(self) -> dict[str, str]:
+        """The names of the values that are found, by id."""
+        facts = self._round.schedules.planner.rulebook.facts.values()
+        return {fact.id: fact.name for fact in facts if isinstance(fact.source, (Result, RoundFold))}
+
+
+_MOST_LOOKED_THROUGH = 2_000
+
+
+def _from_the_top(levels: Mapping[str, Any]) -> list[str]:
+    """The levels, each after the one that contains it."""
+    ordered: list[str] = []
+    for level in levels:
+        path: list[str] = []
+        at: str | None = level
+        while at is not None and at not in ordered:
+            path.append(at)
+            at = levels[at].within
+        ordered += reversed(path)
+    return ordered

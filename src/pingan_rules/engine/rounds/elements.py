@@ -1,0 +1,240 @@
+"""What is found for the units of one level: outcomes, findings, points, grades, honours, counts. Each in its turn."""
+
+from collections.abc import Callable, Iterator
+
+from pingan_rules.engine.outcomes import outcome_of, possible_outcomes
+from pingan_rules.engine.plan import Plan, Planner
+from pingan_rules.kernel.diagnostics import found
+from pingan_rules.kernel.intervals import Interval
+from pingan_rules.kernel.options import OneOf, one_of_these
+from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.unknown import Missing, Reason, Unknown, unknown
+from pingan_rules.resolve.choices import ByReading
+from pingan_rules.resolve.model import ByYear, Grades, Honour, Rule, ThresholdValue, Title
+from pingan_rules.resolve.results import ELIGIBLE, OUTCOME
+from pingan_rules.resolve.scoring import Checklist
+from pingan_rules.verdicts.outcome import Outcome
+
+from . import messages
+from .checklists import Scorer, span_of
+from .folds import Folding
+from .programs import Parts, Program, Worked
+from .scoring import Points, Span, grade, lies_in
+from .tallies import Kleene
+from .units import History, Tree, Unit
+
+
+class Element:
+    """One thing to find for the units of a level, one unit at a time.
+
+    `gives` are the ids of the facts that it finds, the main one first; `asks` those that must be found before for the
+    same unit; `readings` those that it depends on.
+    """
+
+    gives: tuple[str, ...]
+    asks: tuple[str, ...]
+    readings: tuple[str, ...]
+
+    def __init__(self, level: str) -> None:
+        self.level = level
+
+    def of(self, unit: Unit) -> None:
+        """Find it for one unit. Raises `Disagreement`."""
+        raise NotImplementedError
+
+
+class Judging(Element):
+    """The outcome for a title."""
+
+    def __init__(self, plan: Plan, *, is_first: bool) -> None:
+        super().__init__(plan.bound.level)
+        self.plan = plan
+        self.title = plan.bound.title.id
+        self.gives = (self.title, OUTCOME) if is_first else (self.title,)
+        self.asks = plan.asks
+        self.readings = plan.bound.readings
+
+    def outcome(self, masks: tuple[int, int]) -> Outcome:
+        """The outcome that masks come to."""
+        return outcome_of(self.plan.kinds, *masks)
+
+    def of(self, unit: Unit) -> None:
+        """The masks of a unit, and its outcome or those that it may come to."""
+        masks = self.plan.compiled.masks(unit.record, unit.found)
+        unit.masks[self.title] = masks
+        why = Missing(self.title, Reason.NOT_REPORTED)
+        outcome = one_of_these(possible_outcomes(self.plan.kinds, *masks), (why,))
+        unit.found.update(dict.fromkeys(self.gives, outcome))
+
+
+class Finding(Element):
+    """A priority, sanction or target."""
+
+    def __init__(self, rule: Rule, planner: Planner, level: str, period: Period) -> None:
+        super().__init__(level)
+        self.rule = rule
+        parts = Parts(rule.id)
+        parts.rule(rule)
+        self.program = parts.program(planner, level, period)
+        self.gives = (rule.id,)
+        self.asks = self.program.asks
+        self.readings = self.program.bound.readings
+        self.is_out_of_year = rule.kind == "target" and _has_no_number(self.program, period)
+
+    def of(self, unit: Unit) -> None:
+        """Whether it holds for a unit; nothing where there is no such target in the year."""
+        if not self.is_out_of_year:
+            unit.found[self.rule.id] = _known(self.rule.id, self.program.run(unit.record, unit.found).truth(0))
+
+
+def _known(id_: str, truth: Kleene) -> bool | Unknown:
+    return unknown(id_, Reason.NOT_REPORTED) if truth is None else truth
+
+
+def _has_no_number(program: Program, period: Period) -> bool:
+    """Whether a threshold that is given by year has none for this one."""
+    return any(_is_without(bound.threshold.value, period.year) for bound in program.bound.thresholds.values())
+
+
+def _is_without(value: ThresholdValue, year: int) -> bool:
+    if isinstance(value, ByReading):
+        return any(_is_without(each, year) for each in value.options.values())
+    return isinstance(value, ByYear) and year not in value.values
+
+
+class Scoring(Element):
+    """The points of a checklist."""
+
+    def __init__(self, checklist: Checklist, planner: Planner, level: str, period: Period) -> None:
+        super().__init__(level)
+        self.scorer = Scorer(checklist, planner, level, period)
+        self.id = checklist.id
+        self._items = tuple(item.id for item in checklist.items if not item.scored)
+        self.gives = (checklist.id, *self._items)
+        self.asks = self.scorer.program.asks
+        self.readings = self.scorer.program.bound.readings
+
+    def of(self, unit: Unit) -> None:
+        """The points of a unit."""
+        score = self.scorer.score(unit.record, unit.found)
+        unit.scores[self.id] = score
+        unit.found[self.id] = _open(self.id, score.points)
+        for item in score.items:
+            if item.id in self._items:
+                unit.found[item.id] = _open(item.id, item.points)
+
+
+def _open(id_: str, points: Points) -> Points:
+    if not isinstance(points, Interval):
+        return points
+    return Interval(points.low, points.high, frozenset((Missing(id_, Reason.NOT_REPORTED),)))
+
+
+class Grading(Element):
+    """A grade."""
+
+    def __init__(self, grades: Grades, planner: Planner, level: str, period: Period) -> None:
+        super().__init__(level)
+        self.grades = grades
+        parts = Parts(grades.id)
+        self._score = parts.optional(grades.score)
+        self._steps: list[tuple[str, Callable[[Worked], Kleene]]] = []
+        for step in grades.steps:
+            if step.edges is not None and self._score is not None:
+                self._steps.append((step.id, _in_band(self._score, span_of(parts, step.edges))))
+            elif step.condition is not None:
+                self._steps.append((step.id, _holds(parts.truth(step.condition, "standard"))))
+            else:
+                self._steps.append((step.id, lambda _: True))
+        self.program = parts.program(planner, level, period)
+        self.gives = (grades.id,)
+        self.asks = self.program.asks
+        self.readings = self.program.bound.readings
+
+    def of(self, unit: Unit) -> None:
+        """The grade of a unit, or those that it may come to."""
+        worked = self.program.run(unit.record, unit.found)
+        members = grade((id_, holds(worked)) for id_, holds in self._steps)
+        why = Missing(self.grades.id, Reason.NOT_REPORTED)
+        found: str | OneOf | Unknown = one_of_these(members, (why,)) if members else unknown(*why)
+        unit.found[self.grades.id] = found
+
+
+def _in_band(score: int, span: Callable[[Worked], Span]) -> Callable[[Worked], Kleene]:
+    return lambda worked: lies_in(worked.quantity(score), span(worked))
+
+
+def _holds(place: int) -> Callable[[Worked], Kleene]:
+    return lambda worked: worked.truth(place)
+
+
+class Honouring(Element):
+    """Whether a unit may be proposed for an honour, and whether it holds it."""
+
+    def __init__(self, honour: Honour, planner: Planner, level: str, period: Period) -> None:
+        super().__init__(level)
+        self.honour = honour
+        self.id = honour.rule.id
+        self.eligible = f"{self.id}{ELIGIBLE[1]}"
+        parts = Parts(self.id)
+        self._rule = parts.rule(honour.rule)
+        run = planner.rulebook.facts.get(honour.run)
+        self._run = None if run is None else parts.fact(run)
+        self._awarded = None if honour.awarded is None else parts.truth(honour.awarded)
+        self._revoked = None if honour.revoked is None else parts.truth(honour.revoked)
+        self.program = parts.program(planner, level, period)
+        self.gives = (self.id, self.eligible)
+        self.asks = self.program.asks
+        self.readings = self.program.bound.readings
+
+    def of(self, unit: Unit) -> None:
+        """Both, each by itself: known, or open."""
+        worked = self.program.run(unit.record, unit.found)
+        eligible = _both(worked.truth(self._rule), self._has_its_years(worked))
+        awarded = True if self._awarded is None else worked.truth(self._awarded)
+        revoked = False if self._revoked is None else worked.truth(self._revoked)
+        held = _both(_both(eligible, awarded), None if revoked is None else not revoked)
+        unit.found[self.eligible] = _known(self.eligible, eligible)
+        unit.found[self.id] = _known(self.id, held)
+        if eligible is False and self._awarded is not None and awarded is True:
+            details = {"name": self.honour.rule.name, "unit": unit.record.unit}
+            unit.warnings.append(found(messages.AWARDED_WITHOUT_RIGHT, unit.record.place, **details))
+
+    def _has_its_years(self, worked: Worked) -> Kleene:
+        if self._run is None:
+            return True
+        return lies_in(
+            worked.quantity(self._run), Span(self.honour.years, None, low_included=True, high_included=False)
+        )
+
+
+def _both(left: Kleene, right: Kleene) -> Kleene:
+    if left is False or right is False:
+        return False
+    return None if left is None or right is None else True
+
+
+class Counting(Element):
+    """A fold over other units or periods, for all units of the level together."""
+
+    def __init__(self, folding: Folding) -> None:
+        super().__init__(folding.level)
+        self.folding = folding
+        self.gives = (folding.fact.id,)
+        self.asks = folding.program.asks
+        self.readings = folding.program.bound.readings
+        self.counted_levels = folding.counted_levels or (folding.level,)
+
+    def find(self, tree: Tree, history: History) -> None:
+        """Count for each unit of the level. Raises `Disagreement`, `TooManyUnits`."""
+        self.folding.find(tree, history)
+
+
+def elements_of(title: Title, planner: Planner, level: str, period: Period) -> Iterator[Element]:
+    """Everything that a title finds for the units of a level."""
+    first = planner.rulebook.title_of(level)
+    yield Judging(planner.plan(title, level, period), is_first=first is not None and first.id == title.id)
+    yield from (Finding(finding.rule, planner, level, period) for finding in title.findings)
+    yield from (Scoring(checklist, planner, level, period) for checklist in title.checklists)
+    yield from (Grading(grades, planner, level, period) for grades in title.grades)
+    yield from (Honouring(honour, planner, level, period) for honour in title.honours)

@@ -1,0 +1,57 @@
+"""The records of a round: read one by one, held against each other, wrong ones refused or left with nothing known."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from pingan_rules.kernel.diagnostics import Diagnostic, RecordError
+from pingan_rules.records import together_messages
+from pingan_rules.records.record import Record
+from pingan_rules.records.together import Together
+from pingan_rules.resolve.model import ResolvedRulebook
+
+from . import messages
+
+IDENTITY = ("unit", "name", "level", "parent", "region", "period", "formerly")
+"""What a place in a round needs, and nothing of its facts."""
+
+
+class Intake:
+    """Takes in the records of a round. `read` makes a record of data, or raises `RecordError`."""
+
+    def __init__(self, read: Callable[[Mapping[str, object] | Record], Record], rulebook: ResolvedRulebook) -> None:
+        self._read = read
+        self._levels = rulebook.levels
+
+    def taken(self, records: Iterable[Mapping[str, object] | Record], *, keeps: bool) -> Iterator[Record]:
+        """The records. With `keeps`, one whose facts are wrong keeps its place, with nothing known of it.
+
+        Raises `RecordError` with all that is wrong in them and between them.
+        """
+        diagnostics: list[Diagnostic] = []
+        by_period: dict[object, Together] = {}
+        for data in records:
+            try:
+                record = self._record(data, keeps=keeps)
+                by_period.setdefault(record.period, Together(self._levels)).add(record)
+            except RecordError as error:
+                diagnostics += error.diagnostics
+                continue
+            yield record
+        for together in by_period.values():
+            diagnostics += map(_as_error, together.astray())
+        if diagnostics:
+            raise RecordError(diagnostics)
+
+    def _record(self, data: Mapping[str, object] | Record, *, keeps: bool) -> Record:
+        try:
+            return self._read(data)
+        except RecordError:
+            if not keeps or not isinstance(data, Mapping):
+                raise
+            return self._read({key: data[key] for key in IDENTITY if key in data})
+
+
+def _as_error(diagnostic: Diagnostic) -> Diagnostic:
+    """In a round a parent that is not there is an error: its share would be wrong."""
+    if diagnostic.code is not together_messages.PARENT_NOT_AMONG_THEM:
+        return diagnostic
+    return Diagnostic(messages.NO_PARENT, diagnostic.place, diagnostic.details, diagnostic.related)

@@ -1,0 +1,105 @@
+"""What a fold asks of each unit that it counts: whether it counts, and its value."""
+
+from pingan_rules.engine.plan import Planner
+from pingan_rules.expressions.tree import Name, names
+from pingan_rules.expressions.units import is_numeric
+from pingan_rules.kernel.intervals import bounds
+from pingan_rules.kernel.options import OneOf, possible
+from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.types import CountType, PercentType, RateType, Type
+from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.resolve.choices import Formula, alternatives
+from pingan_rules.resolve.model import Fact, Result, RoundFold
+from pingan_rules.verdicts.outcome import Outcome
+
+from .programs import Parts
+from .tallies import End, Entry, Kleene
+from .units import Unit
+
+_NOT_ASSESSED = Outcome.NOT_ASSESSED.value
+
+
+class Probe:
+    """A fold's question to the units of one level, bound to a period."""
+
+    def __init__(self, fact: Fact, fold: RoundFold, planner: Planner, level: str, period: Period) -> None:
+        parts = Parts(fact.id)
+        self._fact = fact.id
+        self._where = None if fold.where is None else parts.truth(fold.where)
+        self._part = self._value = None
+        if fold.value is not None and fold.kind in ("share", "run"):
+            self._part = parts.truth(fold.value)
+        elif fold.value is not None:
+            self._value = parts.value(fold.value)
+        self._outcomes = _outcomes_named(fold, planner)
+        self.domain = domain(fold)
+        self.program = parts.program(planner, level, period)
+
+    def entry(self, unit: Unit) -> Entry:
+        """The answer of a unit; worked out once. Raises `Disagreement`."""
+        known = unit.entries.get(self._fact)
+        if known is None:
+            known = unit.entries[self._fact] = self._entry(unit)
+        return known
+
+    def _entry(self, unit: Unit) -> Entry:
+        worked = self.program.run_in_ranges(unit.record, unit.found)
+        counts = _is_assessed(unit, self._outcomes)
+        if counts is not False and self._where is not None:
+            where = worked.truth(self._where)
+            counts = False if where is False else None if counts is None or where is None else True
+        if self._part is not None:
+            return Entry(counts, part=worked.truth(self._part))
+        if self._value is None:
+            return Entry(counts)
+        low, high = bounds(worked.quantity(self._value))
+        return Entry(counts, self.domain[0] if low is None else low, self.domain[1] if high is None else high)
+
+
+def domain(fold: RoundFold) -> tuple[End, End]:
+    """Between which values what a fold counts can lie."""
+    if fold.value is None or fold.kind in ("share", "run"):
+        return 0, None
+    [type_] = {each.type for each in alternatives(fold.value)}
+    return _domain_of(type_)
+
+
+def _domain_of(type_: Type) -> tuple[End, End]:
+    assert is_numeric(type_)
+    if isinstance(type_, PercentType):
+        return (None, None)
+    return (0, None) if isinstance(type_, (CountType, RateType)) else (None, None)
+
+
+def _outcomes_named(fold: RoundFold, planner: Planner) -> tuple[str, ...]:
+    """The outcomes that a fold's conditions are about; none where they ask for units that are not assessed."""
+    formulas: list[Formula] = []
+    for part in (fold.value, fold.where):
+        if part is not None:
+            formulas += alternatives(part)
+    named = [name for formula in formulas for name in names(formula.tree)]
+    if any(_is_member(name, _NOT_ASSESSED) for name in named):
+        return ()
+    facts = (planner.rulebook.facts[name.symbol.id] for name in named if name.symbol and name.symbol.kind == "fact")
+    outcomes = (fact.id for fact in facts if isinstance(fact.source, Result) and fact.source.kind == "outcome")
+    return tuple(dict.fromkeys(outcomes))
+
+
+def _is_member(name: Name, member: str) -> bool:
+    return name.symbol is not None and name.symbol.kind == "member" and name.symbol.id == member
+
+
+def _is_assessed(unit: Unit, outcomes: tuple[str, ...]) -> Kleene:
+    """Whether a unit is judged at all, as far as these outcomes (by id of the fact) tell."""
+    truth: Kleene = True
+    for id_ in outcomes:
+        outcome = unit.found.get(id_)
+        if outcome is None or isinstance(outcome, Unknown):
+            continue
+        assert isinstance(outcome, (str, OneOf))
+        open_ = possible(outcome)
+        if open_ == {_NOT_ASSESSED}:
+            return False
+        if _NOT_ASSESSED in open_:
+            truth = None
+    return truth

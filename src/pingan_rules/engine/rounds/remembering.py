@@ -1,0 +1,89 @@
+"""Results of earlier rounds as history: read, checked, and made units again."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
+from pingan_rules.kernel.periods import read_period
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.places import Place
+from pingan_rules.kernel.unknown import Reason
+from pingan_rules.records.record import Record
+from pingan_rules.resolve.model import ResolvedRulebook
+from pingan_rules.verdicts.data import ValueData
+from pingan_rules.verdicts.reading import read_value
+from pingan_rules.verdicts.rounds import UnitData
+
+from . import messages
+from .units import Unit
+
+Remembered = UnitData | Mapping[str, Any]
+
+
+def remember(rulebook: ResolvedRulebook, results: Iterable[tuple[Remembered, Place]]) -> list[Unit]:
+    """The units of earlier results, with the place that each stands at. Raises `RecordError` with all that is wrong."""
+    units: list[Unit] = []
+    diagnostics: list[Diagnostic] = []
+    for result, place in results:
+        try:
+            units.append(_unit(rulebook, _checked(result, place), place))
+        except RecordError as error:
+            diagnostics += error.diagnostics
+    if diagnostics:
+        raise RecordError(diagnostics)
+    return units
+
+
+def _checked(result: Remembered, place: Place) -> UnitData:
+    if isinstance(result, UnitData):
+        return result
+    try:
+        return UnitData.model_validate(result, strict=False)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        raise _refused(place, Phrase(f"“{where}”不对或缺少", f'"{where}" is wrong or missing')) from None
+
+
+def _refused(place: Place, problem: Phrase) -> RecordError:
+    return RecordError([found(messages.NOT_A_RESULT, place, problem=problem)])
+
+
+def _unit(rulebook: ResolvedRulebook, data: UnitData, place: Place) -> Unit:
+    if data.receipt.rulebook != rulebook.identity.id:
+        details = {"rulebook": data.receipt.rulebook, "wanted": rulebook.identity.id}
+        raise RecordError([found(messages.ANOTHER_RULEBOOK, place, **details)])
+    period = read_period(data.period, rulebook.identity.year_starts)
+    if period is None or data.level not in rulebook.levels:
+        raise _refused(place, Phrase("期间或层级读不懂", "its period or level cannot be read"))
+    record = Record(
+        unit=data.unit,
+        name=data.name,
+        level=data.level,
+        parent=data.parent,
+        region="",
+        period=period,
+        values=_values(rulebook, data.facts, place),
+        ledgers={},
+        remarks={},
+        formerly=data.formerly,
+        place=place,
+        rulebook=rulebook.digest,
+    )
+    return Unit(record, _values(rulebook, data.values, place))
+
+
+def _values(rulebook: ResolvedRulebook, values: Mapping[str, ValueData], place: Place) -> dict[str, Any]:
+    """Values by id; facts that the rulebook no longer has are left out."""
+    known = {}
+    for id_, written in values.items():
+        if id_ not in rulebook.facts:
+            continue
+        value = read_value(id_, rulebook.facts[id_].type, written, Reason.NO_HISTORY)
+        if value is None:
+            problem = Phrase(f"“{id_}”的值读不懂", f'the value of "{id_}" cannot be read')
+            raise _refused(place, problem)
+        known[id_] = value
+    return known

@@ -1,0 +1,194 @@
+"""Points and grades from truths and values of which some are open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from pingan_rules.kernel.intervals import Interval, add, bounds, multiply, negative
+from pingan_rules.kernel.numbers import Number, normal
+from pingan_rules.kernel.unknown import Unknown
+
+from .tallies import End, Kleene, between
+
+Points = Number | Interval
+ANY = Interval(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The values between two edges, in numbers; None: no edge. An open edge is an interval."""
+
+    low: Points | None
+    high: Points | None
+    low_included: bool
+    high_included: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What an item brings: its points, its full points, and whether it stays in the total."""
+
+    points: Points
+    full: Points | None = None
+    stays: Kleene = True
+    applies: Kleene = True
+
+
+def hull(spans: Iterable[Points]) -> Points:
+    """The least interval that holds all of them."""
+    ends = [bounds(span) for span in spans]
+    lows, highs = [low for low, _ in ends], [high for _, high in ends]
+    low = None if None in lows else min(low for low in lows if low is not None)
+    high = None if None in highs else max(high for high in highs if high is not None)
+    return between(low, high)
+
+
+def plus(left: Points, right: Points) -> Points:
+    """left + right."""
+    return _known(add(left, right))
+
+
+def minus(left: Points, right: Points) -> Points:
+    """left - right."""
+    return _known(add(left, negative(right)))
+
+
+def times(left: Points, right: Points) -> Points:
+    """left * right."""
+    return _known(multiply(left, right))
+
+
+def _known(value: object) -> Points:
+    assert not isinstance(value, Unknown), "numbers and intervals come to numbers and intervals"
+    return value  # type: ignore[return-value]  # what is left of the kernel's quantities
+
+
+def within(points: Points, low: Points | None, high: Points | None) -> Points:
+    """`points`, not under `low` and not over `high`; the cap comes last."""
+    least, most = bounds(points)
+    if low is not None:
+        (floor_low, floor_high) = bounds(low)
+        least = floor_low if least is None else least if floor_low is None else max(least, floor_low)
+        most = None if most is None or floor_high is None else max(most, floor_high)
+    if high is not None:
+        (cap_low, cap_high) = bounds(high)
+        least = None if least is None or cap_low is None else min(least, cap_low)
+        most = cap_high if most is None else most if cap_high is None else min(most, cap_high)
+    return between(least, most)
+
+
+def chosen(truth: Kleene, then: Points, otherwise: Points) -> Points:
+    """`then` or `otherwise`; both ends of the two where it is open which."""
+    if truth is None:
+        return hull((then, otherwise))
+    return then if truth else otherwise
+
+
+def steps(gap: Points, step: Points, rounding: str) -> Points:
+    """How many steps make up a gap, none where there is no gap. `step` is greater than 0."""
+    low, high = bounds(gap)
+    short, long = bounds(step)
+    if short is None or short <= 0:
+        return between(0, None)
+    return between(
+        0 if low is None or long is None else _in_steps(max(low, 0), long, rounding),
+        None if high is None else _in_steps(max(high, 0), short, rounding),
+    )
+
+
+def _in_steps(gap: Number, step: Number, rounding: str) -> Number:
+    exact = Fraction(gap) / step
+    if rounding == "down":
+        return floor(exact)
+    return ceil(exact) if rounding == "up" else normal(exact)
+
+
+def lies_in(value: Points, span: Span) -> Kleene:
+    """Whether a value lies between two edges."""
+    above = _reaches(value, span.low, included=span.low_included)
+    below = _reaches(_turned(value), _turned(span.high), included=span.high_included)
+    if above is False or below is False:
+        return False
+    return None if above is None or below is None else True
+
+
+def _turned(value: Points | None) -> Points | None:
+    return None if value is None else _known(negative(value))
+
+
+def _reaches(value: Points | None, edge: Points | None, *, included: bool) -> Kleene:
+    """Whether a value is at an edge or over it; only over it, where the edge is not included."""
+    if edge is None:
+        return True
+    assert value is not None
+    (low, high), (edge_low, edge_high) = bounds(value), bounds(edge)
+    if low is not None and edge_high is not None and (low > edge_high or (included and low >= edge_high)):
+        return True
+    if high is not None and edge_low is not None and (high < edge_low or (not included and high <= edge_low)):
+        return False
+    return None
+
+
+def banded(value: Points, bands: Sequence[tuple[Span, Points]]) -> Points:
+    """The points of the band that a value lies in; 0 where it lies in none."""
+    open_: list[Points] = []
+    for span, points in bands:
+        lies = lies_in(value, span)
+        if lies is True:
+            return points
+        if lies is None:
+            open_.append(points)
+    return hull(open_) if open_ else 0
+
+
+def grade(truths: Iterable[tuple[str, Kleene]]) -> set[str]:
+    """The grades that it may be: the first step that holds, and those before it of which it is open."""
+    open_: set[str] = set()
+    for id_, truth in truths:
+        if truth is not False:
+            open_.add(id_)
+        if truth is True:
+            return open_
+    return open_
+
+
+def summed(items: Sequence[Scored], full: Points | None) -> Points:
+    """The total of items; scaled up to `full` from what could be reached, where some may not stay in it."""
+    total: Points = 0
+    if full is None or all(item.stays is True for item in items):
+        for item in items:
+            total = plus(total, chosen(item.stays, item.points, 0))
+        return total
+    most, _ = bounds(full)
+    if most is None or isinstance(full, Interval):
+        return between(None, None)
+    low, high = _scaled(items, best=False), _scaled(items, best=True)
+    return between(*(None if end is None else normal(Fraction(end) * most) for end in (low, high)))
+
+
+def _scaled(items: Sequence[Scored], *, best: bool) -> End:
+    """The least or greatest share of what could be reached, over all ways in which open items stay or leave.
+
+    What makes a quotient of sums greatest is a set of those with the greatest quotients of their own.
+    """
+    sure = [_worth(item, best=best) for item in items if item.stays is True]
+    open_ = [_worth(item, best=best) for item in items if item.stays is None]
+    if None in sure or None in open_:
+        return None
+    part = sum((worth[0] for worth in sure if worth), Fraction(0))
+    whole = sum((worth[1] for worth in sure if worth), Fraction(0))
+    shares = [part / whole] if whole else []
+    ordered = sorted((worth for worth in open_ if worth), key=lambda worth: worth[0] / worth[1], reverse=best)
+    for points, full in ordered:
+        part, whole = part + points, whole + full
+        shares.append(part / whole)
+    return (max(shares) if best else min(shares)) if shares else None
+
+
+def _worth(item: Scored, *, best: bool) -> tuple[Fraction, Fraction] | None:
+    """The points of an item at its best or worst, and its full points; None where there is no telling."""
+    end = bounds(item.points)[best]
+    if end is None or item.full is None or isinstance(item.full, Interval) or item.full <= 0:
+        return None
+    return Fraction(end), Fraction(item.full)

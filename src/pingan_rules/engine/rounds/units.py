@@ -1,0 +1,138 @@
+"""The units of one period as a tree, and what has been found for each so far."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from pingan_rules.kernel.diagnostics import Diagnostic
+from pingan_rules.kernel.periods import Period
+from pingan_rules.records.record import Record
+from pingan_rules.resolve.model import Level
+
+from .scores import Score
+from .tallies import Entry, Missing
+
+Key: TypeAlias = tuple[str, str]
+"""The level and the id of a unit."""
+
+
+class Unit:
+    """One unit in one period: its record, and what is found for it, fact by fact (by id)."""
+
+    __slots__ = ("counted", "entries", "found", "masks", "record", "scores", "warnings")
+
+    def __init__(self, record: Record, found: dict[str, Any] | None = None) -> None:
+        self.record = record
+        self.found: dict[str, Any] = found if found is not None else {}
+        self.masks: dict[str, tuple[int, int]] = {}
+        self.scores: dict[str, Score] = {}
+        self.entries: dict[str, Entry] = {}
+        self.counted: dict[str, tuple[tuple[Unit, ...], Missing]] = {}
+        self.warnings: list[Diagnostic] = []
+
+    @property
+    def key(self) -> Key:
+        """Its level and id."""
+        return self.record.level, self.record.unit
+
+
+class Tree:
+    """The units of one period by level, and who lies under whom."""
+
+    def __init__(self, units: Iterable[Unit], levels: Mapping[str, Level]) -> None:
+        self._within = {level.id: level.within for level in levels.values()}
+        self._units: dict[str, dict[str, Unit]] = {level: {} for level in levels}
+        for unit in units:
+            self._units[unit.record.level][unit.record.unit] = unit
+        self._below: dict[tuple[str, str], dict[str, list[Unit]]] = {}
+        self._groups: dict[str, dict[str, list[Unit]]] = {}
+
+    def of_level(self, level: str) -> Sequence[Unit]:
+        """The units of a level."""
+        return tuple(self._units[level].values())
+
+    def find(self, level: str, unit: str) -> Unit | None:
+        """A unit by level and id."""
+        return self._units[level].get(unit)
+
+    def level_above(self, level: str) -> str | None:
+        """The level that contains a level."""
+        return self._within[level]
+
+    def above(self, unit: Unit, level: str) -> str | None:
+        """The id of the unit of a level that `unit` lies under; None where it lies under none of this round."""
+        at: str | None = unit.record.level
+        id_ = unit.record.unit
+        while at is not None and at != level:
+            this = self._units[at].get(id_)
+            if this is None:
+                return None
+            at, id_ = self._within[at], this.record.parent
+        return id_ if at == level and id_ else None
+
+    def below(self, unit: Unit, level: str) -> Sequence[Unit]:
+        """The units of a level that lie under `unit`, children or deeper."""
+        by_id = self._below.get((unit.record.level, level))
+        if by_id is None:
+            by_id = self._below[unit.record.level, level] = {}
+            for each in self._units[level].values() if level != unit.record.level else ():
+                over = self.above(each, unit.record.level)
+                if over is not None:
+                    by_id.setdefault(over, []).append(each)
+        return by_id.get(unit.record.unit, ())
+
+    def peers(self, level: str) -> Iterable[Sequence[Unit]]:
+        """The units of a level, those under the same parent together."""
+        groups = self._groups.get(level)
+        if groups is None:
+            groups = self._groups[level] = {}
+            for unit in self._units[level].values():
+                groups.setdefault(unit.record.parent, []).append(unit)
+        return groups.values()
+
+    def __iter__(self) -> Iterator[Unit]:
+        for units in self._units.values():
+            yield from units.values()
+
+    def __len__(self) -> int:
+        return sum(map(len, self._units.values()))
+
+
+class History:
+    """The units of all periods, each with its years before."""
+
+    def __init__(self, *, is_complete: bool) -> None:
+        self.is_complete = is_complete
+        self._periods: dict[Key, dict[Period, Unit]] = {}
+        self._once: dict[Key, str] = {}
+
+    def add(self, unit: Unit) -> None:
+        """Take in a unit; periods are added earliest first."""
+        self._periods.setdefault(unit.key, {})[unit.record.period] = unit
+
+    def rename(self, level: str, before: str, now: str) -> None:
+        """A unit bears another id from now on."""
+        self._once[level, now] = before
+
+    def before(self, unit: Unit) -> dict[Period, Unit]:
+        """The periods of a unit that lie wholly before its own, latest first; an earlier id of it counts too."""
+        found: dict[Period, Unit] = {}
+        level, id_ = unit.key
+        seen: set[str] = set()
+        at: str | None = id_
+        while at is not None and at not in seen:
+            seen.add(at)
+            found = {**self._periods.get((level, at), {}), **found}
+            at = self._once.get((level, at))
+        start = unit.record.period.start
+        earlier = [period for period in found if period.end < start]
+        return {period: found[period] for period in sorted(earlier, reverse=True)}
+
+    def units_of(self, period: Period) -> Iterator[Unit]:
+        """The units known of a period."""
+        for periods in self._periods.values():
+            if period in periods:
+                yield periods[period]
+
+    def periods(self) -> list[Period]:
+        """The periods that something is known of, earliest first."""
+        return sorted({period for periods in self._periods.values() for period in periods})

@@ -1,0 +1,205 @@
+"""What a title finds besides its outcome: priorities, sanctions and targets, points, grades, honours."""
+
+from collections.abc import Iterator, Mapping
+
+from pingan_rules.expressions.printer import print_expression
+from pingan_rules.expressions.symbols import Symbol
+from pingan_rules.expressions.tree import Name
+from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.places import Span
+from pingan_rules.kernel.types import OUTCOMES, BoolType, CountType, EnumType
+from pingan_rules.rulebook.facts import FactEntry
+from pingan_rules.rulebook.findings import Honour as WrittenHonour
+from pingan_rules.rulebook.findings import Priority, Sanction
+from pingan_rules.rulebook.points import Grades as WrittenGrades
+from pingan_rules.rulebook.rules import BaseRule
+from pingan_rules.rulebook.titles import Title as WrittenTitle
+from pingan_rules.rulebook.titles import findings_of
+from pingan_rules.rulebook.written import Written
+
+from . import messages
+from .choices import Formula
+from .conditions import Rules
+from .draft import Draft
+from .facts import Declaration, Facts
+from .model import Fact, Finding, Grades, GradeStep, Honour, Result, RoundFold, Rule, RuleKind
+from .points import POINTS, PointsResolver
+from .scoring import Checklist
+
+OUTCOME = "outcome"
+ELIGIBLE = ("资格", "_eligible")
+_RUN = ("连续期数", "_run")
+
+
+def declare_outcome(facts: Facts) -> None:
+    """Make known the outcome for the first title of a unit's level."""
+    facts.declare_result(Written("结论"), OUTCOME, OUTCOMES, Result("outcome"))
+
+
+def declare_results(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
+    """Make known what a title finds, so that conditions can name it."""
+    facts.declare_result(title.title, str(title.id), OUTCOMES, Result("outcome", str(title.id)))
+    named: list[tuple[Written, Written]] = []
+    for section in _sections(title):
+        for name, rule in section.items():
+            named.append((name, rule.id))
+            facts.declare_result(name, str(rule.id), BoolType(), Result("finding", str(rule.id)))
+    for name, checklist in title.points.items():
+        named.append((name, checklist.id))
+        facts.declare_result(name, str(checklist.id), POINTS, Result("points", str(checklist.id)))
+        for item_name, item in checklist.items.items():
+            if not item.scored:
+                named.append((item_name, item.id))
+                facts.declare_result(item_name, str(item.id), POINTS, Result("item", str(item.id)))
+    for name, grades in title.grades.items():
+        named.append((name, grades.id))
+        type_ = _grade_type(name, grades)
+        facts.add_enum(type_)
+        facts.declare_result(name, str(grades.id), type_, Result("grade", str(grades.id)))
+    for name, honour in title.honours.items():
+        named.append((name, honour.id))
+        _declare_honour(name, honour, facts)
+    for name, id_ in named:
+        draft.claim_id(id_)
+        facts.claim_name(name, id_)
+    _declare_scored(draft, title, facts)
+
+
+def _grade_type(name: Written, grades: WrittenGrades) -> EnumType:
+    members = [(str(step_name), str(step.id)) for step_name, step in grades.steps.items()]
+    return EnumType(str(grades.id), str(name), tuple(reversed(members)), ordered=True)
+
+
+def _declare_honour(name: Written, honour: WrittenHonour, facts: Facts) -> None:
+    facts.declare_result(name, str(honour.id), BoolType(), Result("held", str(honour.id)))
+    eligible = Written(f"{name}{ELIGIBLE[0]}", name.scalar)
+    facts.declare_result(eligible, f"{honour.id}{ELIGIBLE[1]}", BoolType(), Result("eligible", str(honour.id)))
+
+
+def _declare_scored(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
+    for checklist in title.points.values():
+        for name, item in checklist.items.items():
+            if not item.scored:
+                continue
+            if item.award or item.deduct or item.full is None or item.by is None:
+                expected = Phrase(
+                    "scored: yes 的项目要写 full: 和 by:,没有 award:、deduct:",
+                    "an item with scored: yes says full: and by:, and has no award: or deduct:",
+                )
+                draft.report(messages.BAD_VALUE, name, text=name, expected=expected)
+            entry = FactEntry(
+                id=item.id,
+                type=Written("number"),
+                unit=Written("分"),
+                better="higher",
+                by=item.by,
+                range=None if item.full is None else Written(f"0..{item.full}", item.full.scalar),
+                clause=item.clause,
+                note=item.note,
+            )
+            facts.declare(Declaration(name, entry))
+
+
+class Results:
+    """Resolves what titles find. Whatever is wrong is noted, and left out."""
+
+    def __init__(self, draft: Draft, facts: Facts) -> None:
+        self._draft = draft
+        self._facts = facts
+        self._rules = Rules(draft, facts)
+        self._points = PointsResolver(draft, facts)
+
+    def findings(self, title: WrittenTitle) -> Iterator[Finding]:
+        """The priorities, sanctions and targets."""
+        names = {id(rule): name for section in _sections(title) for name, rule in section.items()}
+        for rule in findings_of(title):
+            self._facts.find(str(rule.id))
+            resolved = self._rules.rule(names[id(rule)], rule, _kind_of(rule), claims=False)
+            if resolved is not None:
+                yield Finding(resolved, rule.measure if isinstance(rule, Sanction) else "")
+
+    def checklists(self, title: WrittenTitle) -> Iterator[Checklist]:
+        """The checklists."""
+        for name, checklist in title.points.items():
+            for each in (checklist, *checklist.items.values()):
+                self._facts.find(str(each.id))
+            yield self._points.checklist(name, checklist)
+
+    def grades(self, title: WrittenTitle) -> Iterator[Grades]:
+        """The sets of grades."""
+        for name, grades in title.grades.items():
+            fact = self._facts.find(str(grades.id))
+            assert fact is not None
+            assert isinstance(fact.type, EnumType)
+            score = None if grades.of is None else self._points.number(grades.of)
+            steps = [self._step(grades, step_name) for step_name in grades.steps]
+            self._check_steps(name, grades, steps)
+            clause, note = str(grades.clause or ""), str(grades.note or "")
+            yield Grades(str(grades.id), str(name), fact.type, tuple(steps), score, clause, note)
+
+    def _step(self, grades: WrittenGrades, name: Written) -> GradeStep:
+        step = grades.steps[name]
+        edges = self._points.edges(step) if step.has_any else None
+        groups = self._rules.groups(step, str(grades.clause or "")) if step.count else None
+        condition = None if not groups else groups[0] if len(groups) == 1 else self._rules.together(groups)
+        return GradeStep(str(step.id), edges, condition)
+
+    def _check_steps(self, name: Written, grades: WrittenGrades, steps: list[GradeStep]) -> None:
+        on_score = grades.of is not None
+        right = all((step.edges is not None) == on_score and not (on_score and step.condition) for step in steps)
+        right = right and (on_score or all(step.condition is not None for step in steps[:-1]))
+        if not right:
+            expected = Phrase(
+                "有 of: 的各等写 from:、below: 等界限;没有 of: 的写条件,只有最后一等可以不写",
+                "with of: every step says its edges; without, its conditions, and only the last may say none",
+            )
+            self._draft.report(messages.BAD_VALUE, name, text=name, expected=expected)
+        elif on_score:
+            self._points.check_bands(name, [step.edges for step in steps if step.edges is not None])
+
+    def honours(self, title: WrittenTitle) -> Iterator[Honour]:
+        """The honours."""
+        for name, honour in title.honours.items():
+            self._facts.find(str(honour.id))
+            self._facts.find(f"{honour.id}{ELIGIBLE[1]}")
+            resolved = self._honour(name, honour)
+            if resolved is not None:
+                yield resolved
+
+    def _honour(self, name: Written, honour: WrittenHonour) -> Honour | None:
+        clause = str(honour.clause or "")
+        groups = self._rules.groups(honour, clause)
+        if groups is None:
+            return None
+        body = self._rules.together(groups)
+        rule = Rule(str(honour.id), str(name), "honour", body, clause, note=str(honour.note or ""), written=name)
+        awarded, revoked = (
+            None if each is None else self._draft.formula(each, self._facts.scope, condition=True)
+            for each in (honour.awarded, honour.revoked)
+        )
+        after, run = ("", "") if honour.after is None else self._step_before(name, honour, honour.after)
+        return Honour(rule, honour.years or 1, after, run, awarded, revoked)
+
+    def _step_before(self, name: Written, honour: WrittenHonour, after: Written) -> tuple[str, str]:
+        """The id of the honour before, and of the fact that counts how long it has been held."""
+        before = self._facts.find(after) if after in self._facts else None
+        if before is None or not (isinstance(before.source, Result) and before.source.kind == "held"):
+            self._draft.unknown_reference(after, Phrase("称号", "honour"), self._facts)
+            return "", ""
+        symbol = Symbol("fact", before.id, before.name, BoolType())
+        tree = Name(Span(0, len(before.name)), before.name, symbol)
+        held = Formula(tree, BoolType(), print_expression(tree), after)
+        fold = RoundFold("run", "history", own=True, value=held)
+        run = Fact(f"{honour.id}{_RUN[1]}", f"{before.name}{_RUN[0]}", CountType("期"), fold, written=name)
+        self._facts.add_fact(run)
+        return before.id, run.id
+
+
+def _sections(title: WrittenTitle) -> tuple[Mapping[Written, BaseRule], ...]:
+    return (title.priorities, title.sanctions, title.targets)
+
+
+def _kind_of(rule: BaseRule) -> RuleKind:
+    if isinstance(rule, Priority):
+        return "priority"
+    return "sanction" if isinstance(rule, Sanction) else "target"
