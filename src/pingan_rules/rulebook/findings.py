@@ -41,5 +41,5 @@ class Honour(Groups, Declaring, Changeable):
     @model_validator(mode="after")
     def _says_something(self) -> "Honour":
         if not self.count and self.after is None:
-            raise PydanticCustomError("empty_rule", "a rule needs conditions")
+            raise PydanticCustomError("empty_honour", "an honour needs conditions")
         return self
