@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from pingan_rules.kernel.diagnostics import RecordError, found
 from pingan_rules.kernel.numbers import Number
@@ -91,19 +91,25 @@ class Plan:
 
     def reference_masks(self, record: Record, found: Mapping[str, Any] = NOTHING_FOUND) -> tuple[int, int]:
         """The same, from the reference evaluator."""
-        false = unknown = 0
         try:
-            evaluator = ReferenceEvaluator(self.bound, record, self.lowered, found)
-            for fact in self.bound.facts:
-                evaluator.fact(fact)
-            for place, rule in enumerate(self.bound.rules):
-                truth = evaluator.rule(rule)
-                if isinstance(truth, Unknown):
-                    unknown |= 1 << place
-                elif not truth:
-                    false |= 1 << place
+            return self.derived(record, found, by_reference=True)
         except Disagreement as disagreement:
             raise contradiction(record, disagreement) from None
+
+    def derived(self, record: Record, found: Mapping[str, Any], *, by_reference: bool) -> tuple[int, int]:
+        """The masks from one of the evaluators. Raises `Disagreement`."""
+        if not by_reference:
+            return self.compiled.masks(record, found)
+        false = unknown = 0
+        evaluator = ReferenceEvaluator(self.bound, record, self.lowered, found)
+        for fact in self.bound.facts:
+            evaluator.fact(fact)
+        for place, rule in enumerate(self.bound.rules):
+            truth = evaluator.rule(rule)
+            if isinstance(truth, Unknown):
+                unknown |= 1 << place
+            elif not truth:
+                false |= 1 << place
         return false, unknown
 
     def prove(
@@ -148,6 +154,11 @@ def _worded(value: Value, fact: Fact) -> Phrase:
     return Phrase(value_text(value, fact.type, "zh", {}), value_text(value, fact.type, "en", {}))
 
 
+def key_of(bound: BoundTitle) -> object:
+    """What differs between the same title bound to one period and to another."""
+    return tuple((id_, repr(each.value)) for id_, each in bound.thresholds.items()), bound.readings
+
+
 class Planner:
     """Makes the plans of one rulebook and keeps them. `options` is the chosen option of each reading."""
 
@@ -158,6 +169,8 @@ class Planner:
         self._plans: dict[tuple[str, str, object], Plan] = {}
         self._by_period: dict[tuple[str, str, Period], Plan] = {}
         self._siblings: dict[tuple[str, str], Planner] = {}
+        self.made: Final[dict[object, Any]] = {}
+        """What is made under these options and kept, by what it is made of."""
 
     def plan(self, title: Title, level: str, period: Period) -> Plan:
         """The plan for a title, level and period; periods with the same thresholds share one."""
@@ -165,9 +178,10 @@ class Planner:
         plan = self._by_period.get(key)
         if plan is None:
             bound = self.bound(title, level, period)
-            values = tuple((id_, repr(each.value)) for id_, each in bound.thresholds.items())
-            key_of_plan = (title.id, level, (values, bound.readings))
-            plan = self._plans.setdefault(key_of_plan, Plan(bound, self, self.adjusted))
+            key_of_plan = (title.id, level, key_of(bound))
+            plan = self._plans.get(key_of_plan)
+            if plan is None:
+                plan = self._plans[key_of_plan] = Plan(bound, self, self.adjusted)
             if len(self._by_period) < MOST_PERIODS:
                 self._by_period[key] = plan
         return plan

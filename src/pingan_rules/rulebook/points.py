@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .changes import Changeable
 from .choices import TextOrChoice
 from .rules import Declaring, Groups
 from .written import Flag, Model, Written
@@ -101,7 +102,7 @@ class Item(Lines):
     scored: Flag = False
 
 
-class Checklist(Lines):
+class Checklist(Lines, Changeable):
     """Points that a place gets."""
 
     items: dict[Written, Item] = Field(default_factory=dict)
@@ -114,7 +115,7 @@ class GradeStep(Groups, Edges):
     note: Written | None = None
 
 
-class Grades(Model):
+class Grades(Changeable):
     """Grades, from the best to the worst."""
 
     id: Written

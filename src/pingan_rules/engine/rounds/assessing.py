@@ -1,7 +1,9 @@
 """A whole round: every period in its turn, every level after those below it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from pingan_rules.engine.disagreement import Disagreement
 from pingan_rules.engine.plan import Planner, contradiction
@@ -9,6 +11,7 @@ from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.periods import Period
 from pingan_rules.records.record import Record
 from pingan_rules.verdicts.data import value_data
+from pingan_rules.verdicts.outcome import Outcome
 
 from . import messages
 from .elements import Counting
@@ -16,6 +19,9 @@ from .folds import TooManyUnits
 from .schedule import Schedules
 from .succession import succession
 from .units import History, Tree, Unit
+
+MOST_PERIODS = 400
+"""Periods that are assessed in one round: a century of quarters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +31,91 @@ class Round:
     trees: Mapping[Period, Tree]
     history: History
     schedules: Schedules
+    given: "Given"
+    refused: tuple[Diagnostic, ...] = ()
+    _others: dict[tuple[str, str], "Round"] = field(default_factory=dict, compare=False, repr=False)
+
+    def under(self, reading: str, option: str) -> "Round":
+        """The same round under another option of one reading (both by id). Raises `RecordError`."""
+        key = (reading, option)
+        if key not in self._others:
+            self._others[key] = self.given.assessed(self.schedules.planner.with_option(reading, option))
+        return self._others[key]
+
+    def outcome(self, unit: Unit | None, title: str) -> Outcome | None:
+        """The outcome of a unit for a title."""
+        if unit is None or title not in unit.masks:
+            return None
+        judging = self.schedules.of(unit.record.period).judging[unit.record.level, title]
+        return judging.outcome(unit.masks[title])
 
 
-def assess(planner: Planner, records: Iterable[Record], history: Iterable[Unit], *, is_complete: bool) -> Round:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a round is assessed from."""
+
+    records: tuple[Record, ...]
+    history: tuple[Unit, ...]
+    is_complete: bool
+    keeps: bool = False
+
+    def assessed(self, planner: Planner) -> Round:
+        """The round under a planner's readings and thresholds. Raises `RecordError`."""
+        past = (Unit(unit.record, dict(unit.found)) for unit in self.history)
+        return assess(planner, self.records, past, is_complete=self.is_complete, keeps=self.keeps)
+
+
+def assess(
+    planner: Planner, records: Iterable[Record], history: Iterable[Unit], *, is_complete: bool, keeps: bool = False
+) -> Round:
     """The round of these records, with what is known of the periods before.
 
+    With `keeps` a record that contradicts itself keeps its place, with nothing known of it; else it refuses all.
     Raises `RecordError` with all that is wrong between the units, and with the records that contradict themselves.
     """
+    given = Given(tuple(records), tuple(history), is_complete, keeps)
     schedules = Schedules(planner)
     levels = planner.rulebook.levels
     by_period: dict[Period, list[Unit]] = {}
-    for record in records:
+    for record in given.records:
         by_period.setdefault(record.period, []).append(Unit(record))
+    if len(by_period) > MOST_PERIODS:
+        details = {"count": len(by_period), "most": MOST_PERIODS}
+        raise RecordError([found(messages.TOO_MANY_PERIODS, given.records[0].place, **details)])
     known = History(is_complete=is_complete)
-    diagnostics = _remembered(known, history, by_period)
+    diagnostics = _remembered(known, given.history, by_period)
     trees: dict[Period, Tree] = {}
+    contradicted: Contradictions = {}
     for period in sorted(by_period):
         tree = trees[period] = Tree(by_period[period], levels)
-        diagnostics += succession(tree, known, period)
-        diagnostics += _found_in(tree, known, schedules, period)
+        diagnostics += succession(tree, known, period, planner.rulebook.identity.year_starts)
+        contradictions, broken = _found_in(tree, known, schedules, period)
+        diagnostics += broken
+        contradicted |= contradictions
         for unit in tree:
+            unit.take_given()
             known.add(unit)
-    if diagnostics:
-        raise RecordError(diagnostics)
-    return Round(trees, known, schedules)
+    wrong = [diagnostic for _, listed in contradicted.values() for diagnostic in listed]
+    if diagnostics or (wrong and not keeps):
+        raise RecordError([*diagnostics, *wrong])
+    if contradicted:
+        kept = tuple(_bare(record) if id(record) in contradicted else record for record in given.records)
+        again = replace(given, records=kept).assessed(planner)
+        return replace(again, refused=(*wrong, *again.refused))
+    return Round(trees, known, schedules, given)
 
 
-def alone(schedules: Schedules, record: Record) -> Unit:
-    """What can be found for one unit by itself. Raises `Disagreement`."""
-    unit = Unit(record)
+def _bare(record: Record) -> Record:
+    """A record that keeps its place, with nothing known of it."""
+    return replace(record, values={}, ledgers={}, remarks={})
+
+
+def alone(schedules: Schedules, record: Record, counted: Mapping[str, Any] = MappingProxyType({})) -> Unit:
+    """What can be found for one unit by itself, with what is known of other units and periods (by fact).
+
+    Raises `Disagreement`.
+    """
+    unit = Unit(record, dict(counted))
     for element in schedules.of(record.period).elements:
         if element.level == record.level and not isinstance(element, Counting):
             element.of(unit)
@@ -82,24 +144,45 @@ def _remembered(known: History, history: Iterable[Unit], by_period: Mapping[Peri
     return diagnostics
 
 
-def _found_in(tree: Tree, known: History, schedules: Schedules, period: Period) -> list[Diagnostic]:
-    """Finds everything for one period; gives what contradicts itself."""
-    diagnostics: list[Diagnostic] = []
+Contradictions: TypeAlias = dict[int, tuple[Record, tuple[Diagnostic, ...]]]
+"""Records that contradict themselves, by identity, with what is wrong in them."""
+
+
+def _found_in(
+    tree: Tree, known: History, schedules: Schedules, period: Period
+) -> tuple[Contradictions, list[Diagnostic]]:
+    """Finds everything for one period; gives what contradicts itself, and what is wrong between units."""
+    contradictions: Contradictions = {}
+
+    def note(unit: Unit, disagreement: Disagreement) -> None:
+        record = unit.record
+        contradictions[id(record)] = record, contradiction(record, disagreement).diagnostics
+        unit.record = _bare(record)  # one word on it is enough
+
     for element in schedules.of(period).elements:
         if isinstance(element, Counting):
             try:
-                element.find(tree, known)
+                _count(element, tree, known, note)
             except TooManyUnits as error:
-                diagnostics.append(_too_many(error))
-                return diagnostics
+                return contradictions, [_too_many(error)]
             continue
         for unit in tree.of_level(element.level):
             try:
                 element.of(unit)
             except Disagreement as disagreement:
-                diagnostics += contradiction(unit.record, disagreement).diagnostics
-                unit.record = replace(unit.record, values={}, ledgers={})  # one word on it is enough
-    return diagnostics
+                note(unit, disagreement)
+                element.of(unit)
+    return contradictions, []
+
+
+def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, Disagreement], None]) -> None:
+    """Counts; each unit that contradicts itself is noted, and counted with nothing known of it."""
+    for unit, ask in element.folding.questions(tree):
+        try:
+            ask(unit)
+        except Disagreement as disagreement:
+            note(unit, disagreement)
+    element.find(tree, known)
 
 
 def _too_many(error: TooManyUnits) -> Diagnostic:

@@ -5,6 +5,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from pingan_rules.engine.plan import EvaluatorsDisagree
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.periods import Period
@@ -20,13 +21,16 @@ from pingan_rules.verdicts.rounds import (
     HonourData,
     PointsData,
     RoundReceipt,
+    SettlingData,
     TitleData,
     UnitData,
 )
 
+from .around import InRound
 from .assessing import Round
-from .elements import Honouring
+from .elements import Counting, Honouring
 from .scores import Score
+from .settling import Settling, settlings
 from .tallies import Entry
 from .units import Unit
 
@@ -103,7 +107,8 @@ class UnitAssessment:
 
     def _verdict(self, title: str) -> Verdict:
         plan = self._round.schedules.of(self.record.period).judging[self.level, title].plan
-        return Verdict(plan, self.record, *self._unit.masks[title], MappingProxyType(self._unit.found))
+        around = InRound(self._round, self._unit, title)
+        return Verdict(plan, self.record, *self._unit.masks[title], MappingProxyType(self._unit.found), around)
 
     @property
     def outcome(self) -> Outcome:
@@ -187,6 +192,27 @@ class UnitAssessment:
         return isinstance(fold, RoundFold) and fold.kind in ("count", "run")
 
     @property
+    def settling(self) -> Mapping[str, Settling]:
+        """What would settle each open result (by id) that hangs on other units; worked out at each call."""
+        return {each.result: each for each in settlings(self._unit, self._round)}
+
+    def derived_again(self) -> Mapping[str, Value]:
+        """Every value found, with the reference evaluator, from the record and what was counted from other units.
+
+        Raises `EvaluatorsDisagree` where one is not the same: a fault of this library.
+        """
+        unit = self._unit
+        again = Unit(unit.record, {fact: unit.found[fact] for fact in unit.counted})
+        again.by_reference = True
+        for element in self._round.schedules.of(self.record.period).elements:
+            if element.level == self.level and not isinstance(element, Counting):
+                element.of(again)
+        differing = [id_ for id_, value in unit.found.items() if value_data(value) != value_data(again.found[id_])]
+        if differing:
+            raise EvaluatorsDisagree(f"unit {self.unit}: the evaluators differ on {', '.join(sorted(differing))}")
+        return MappingProxyType(again.found)
+
+    @property
     def warnings(self) -> Sequence[Diagnostic]:
         """What the reader should know: of the verdicts, and of honours awarded without right."""
         verdict = self.verdict
@@ -216,6 +242,7 @@ class UnitAssessment:
             targets=dict(self.targets),
             values={id_: value_data(found[id_]) for id_ in sorted(found)},
             facts={id_: None if value is None else value_data(value) for id_, value in sorted(kept.items())},
+            settling={result: _settling_data(each) for result, each in self.settling.items()},
             warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
             receipt=self._receipt(),
         )
@@ -240,6 +267,7 @@ class UnitAssessment:
             record=self.record.digest,
             readings=dict(sorted(planner.options.items())),
             adjustments={id_: exact_text(value) for id_, value in sorted(planner.adjusted.items())},
+            complete_history=self._round.history.is_complete,
         )
 
     def model_dump(self) -> dict[str, Any]:
@@ -255,6 +283,16 @@ def _title_data(verdict: Verdict) -> TitleData:
     return TitleData(outcome=verdict.outcome, vetoed_by=verdict.vetoed_by, failed=verdict.failed, open=verdict.open)
 
 
+def _settling_data(settling: Settling) -> SettlingData:
+    return SettlingData(
+        fact=settling.fact,
+        turned=settling.turned,
+        least=len(settling.units),
+        facts=dict(settling.facts),
+        makes=value_data(settling.makes),
+    )
+
+
 def _points_data(score: Score) -> PointsData:
     return PointsData(
         points=value_data(score.points),
@@ -266,12 +304,14 @@ def _points_data(score: Score) -> PointsData:
 class Assessment:
     """A whole round: what was found for every unit of the periods assessed. Immutable.
 
-    Iterating gives the units, those of earlier periods first, then by level from the top down, then by id.
+    `refused` is what is wrong with records of which therefore nothing is known. Iterating gives the units, those of
+    earlier periods first, then by level from the top down, then by id.
     """
 
-    def __init__(self, round_: Round, periods: Sequence[Period]) -> None:
+    def __init__(self, round_: Round, periods: Sequence[Period], refused: Sequence[Diagnostic] = ()) -> None:
         self._round: Final = round_
         self.periods: Final = tuple(periods)
+        self.refused: Final = tuple(refused)
 
     def __repr__(self) -> str:
         labels = ", ".join(period.label for period in self.periods)

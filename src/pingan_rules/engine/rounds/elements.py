@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pingan_rules.engine.outcomes import possible_outcomes
+from pingan_rules.engine.outcomes import outcome_of, possible_outcomes
 from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.kernel.diagnostics import found
 from pingan_rules.kernel.intervals import Interval
@@ -13,6 +13,7 @@ from pingan_rules.resolve.choices import ByReading
 from pingan_rules.resolve.model import ByYear, Grades, Honour, Rule, ThresholdValue, Title
 from pingan_rules.resolve.results import ELIGIBLE, OUTCOME
 from pingan_rules.resolve.scoring import Checklist
+from pingan_rules.verdicts.outcome import Outcome
 
 from . import messages
 from .checklists import Scorer, span_of
@@ -26,11 +27,13 @@ from .units import History, Tree, Unit
 class Element:
     """One thing to find for the units of a level, one unit at a time.
 
-    `gives` are the ids of the facts that it finds, `asks` those that must be found before for the same unit.
+    `gives` are the ids of the facts that it finds, the main one first; `asks` those that must be found before for the
+    same unit; `readings` those that it depends on.
     """
 
     gives: tuple[str, ...]
     asks: tuple[str, ...]
+    readings: tuple[str, ...]
 
     def __init__(self, level: str) -> None:
         self.level = level
@@ -49,10 +52,15 @@ class Judging(Element):
         self.title = plan.bound.title.id
         self.gives = (self.title, OUTCOME) if is_first else (self.title,)
         self.asks = plan.asks
+        self.readings = plan.bound.readings
+
+    def outcome(self, masks: tuple[int, int]) -> Outcome:
+        """The outcome that masks come to."""
+        return outcome_of(self.plan.kinds, *masks)
 
     def of(self, unit: Unit) -> None:
         """The masks of a unit, and its outcome or those that it may come to."""
-        masks = self.plan.compiled.masks(unit.record, unit.found)
+        masks = self.plan.derived(unit.record, unit.found, by_reference=unit.by_reference)
         unit.masks[self.title] = masks
         why = Missing(self.title, Reason.NOT_REPORTED)
         outcome = one_of_these(possible_outcomes(self.plan.kinds, *masks), (why,))
@@ -70,12 +78,13 @@ class Finding(Element):
         self.program = parts.program(planner, level, period)
         self.gives = (rule.id,)
         self.asks = self.program.asks
+        self.readings = self.program.bound.readings
         self.is_out_of_year = rule.kind == "target" and _has_no_number(self.program, period)
 
     def of(self, unit: Unit) -> None:
         """Whether it holds for a unit; nothing where there is no such target in the year."""
         if not self.is_out_of_year:
-            unit.found[self.rule.id] = _known(self.rule.id, self.program.run(unit.record, unit.found).truth(0))
+            unit.found[self.rule.id] = _known(self.rule.id, self.program.worked(unit).truth(0))
 
 
 def _known(id_: str, truth: Kleene) -> bool | Unknown:
@@ -103,10 +112,11 @@ class Scoring(Element):
         self._items = tuple(item.id for item in checklist.items if not item.scored)
         self.gives = (checklist.id, *self._items)
         self.asks = self.scorer.program.asks
+        self.readings = self.scorer.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """The points of a unit."""
-        score = self.scorer.score(unit.record, unit.found)
+        score = self.scorer.score(unit)
         unit.scores[self.id] = score
         unit.found[self.id] = _open(self.id, score.points)
         for item in score.items:
@@ -139,10 +149,11 @@ class Grading(Element):
         self.program = parts.program(planner, level, period)
         self.gives = (grades.id,)
         self.asks = self.program.asks
+        self.readings = self.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """The grade of a unit, or those that it may come to."""
-        worked = self.program.run(unit.record, unit.found)
+        worked = self.program.worked(unit)
         members = grade((id_, holds(worked)) for id_, holds in self._steps)
         why = Missing(self.grades.id, Reason.NOT_REPORTED)
         found: str | OneOf | Unknown = one_of_these(members, (why,)) if members else unknown(*why)
@@ -172,12 +183,13 @@ class Honouring(Element):
         self._awarded = None if honour.awarded is None else parts.truth(honour.awarded)
         self._revoked = None if honour.revoked is None else parts.truth(honour.revoked)
         self.program = parts.program(planner, level, period)
-        self.gives = (self.eligible, self.id)
+        self.gives = (self.id, self.eligible)
         self.asks = self.program.asks
+        self.readings = self.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """Both, each by itself: known, or open."""
-        worked = self.program.run(unit.record, unit.found)
+        worked = self.program.worked(unit)
         eligible = _both(worked.truth(self._rule), self._has_its_years(worked))
         awarded = True if self._awarded is None else worked.truth(self._awarded)
         revoked = False if self._revoked is None else worked.truth(self._revoked)
@@ -210,6 +222,8 @@ class Counting(Element):
         self.folding = folding
         self.gives = (folding.fact.id,)
         self.asks = folding.program.asks
+        self.readings = folding.program.bound.readings
+        self.counted_levels = folding.counted_levels or (folding.level,)
 
     def find(self, tree: Tree, history: History) -> None:
         """Count for each unit of the level. Raises `Disagreement`, `TooManyUnits`."""
