@@ -1,7 +1,7 @@
 """Points and grades from truths and values of which some are open."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -154,23 +154,33 @@ def grade(truths: Iterable[tuple[str, Kleene]]) -> set[str]:
 
 
 def summed(items: Sequence[Scored], full: Points | None) -> Points:
-    """The total of items; scaled up to `full` from what could be reached, where some may not stay in it."""
-    total: Points = 0
+    """The total of items; scaled up to `full` from what could be reached, where some leave it.
+
+    Without bounds where it may be that all leave it.
+    """
     if full is None or all(item.stays is True for item in items):
-        for item in items:
-            total = plus(total, chosen(item.stays, item.points, 0))
-        return total
+        return _plain(items)
     most, _ = bounds(full)
-    if most is None or isinstance(full, Interval):
+    if most is None or isinstance(full, Interval) or not any(item.stays is True for item in items):
         return between(None, None)
     low, high = _scaled(items, best=False), _scaled(items, best=True)
-    return between(*(None if end is None else normal(Fraction(end) * most) for end in (low, high)))
+    scaled = between(*(None if end is None else normal(Fraction(end) * most) for end in (low, high)))
+    may_all_stay = all(item.stays is not False for item in items)
+    return hull((scaled, _plain([replace(item, stays=True) for item in items]))) if may_all_stay else scaled
+
+
+def _plain(items: Iterable[Scored]) -> Points:
+    total: Points = 0
+    for item in items:
+        total = plus(total, chosen(item.stays, item.points, 0))
+    return total
 
 
 def _scaled(items: Sequence[Scored], *, best: bool) -> End:
-    """The least or greatest share of what could be reached, over all ways in which open items stay or leave.
+    """The least or greatest share of what could be reached, over all ways in which some items leave.
 
-    What makes a quotient of sums greatest is a set of those with the greatest quotients of their own.
+    What makes a quotient of sums greatest is a set of those with the greatest quotients of their own; or where that
+    would be all of them, all but one.
     """
     sure = [_worth(item, best=best) for item in items if item.stays is True]
     open_ = [_worth(item, best=best) for item in items if item.stays is None]
@@ -178,12 +188,15 @@ def _scaled(items: Sequence[Scored], *, best: bool) -> End:
         return None
     part = sum((worth[0] for worth in sure if worth), Fraction(0))
     whole = sum((worth[1] for worth in sure if worth), Fraction(0))
-    shares = [part / whole] if whole else []
+    shares = [(part, whole)]
     ordered = sorted((worth for worth in open_ if worth), key=lambda worth: worth[0] / worth[1], reverse=best)
     for points, full in ordered:
         part, whole = part + points, whole + full
-        shares.append(part / whole)
-    return (max(shares) if best else min(shares)) if shares else None
+        shares.append((part, whole))
+    if all(item.stays is not False for item in items):
+        shares[-1:] = [(part - points, whole - full) for points, full in ordered]
+    quotients = [points / full for points, full in shares]
+    return max(quotients) if best else min(quotients)
 
 
 def _worth(item: Scored, *, best: bool) -> tuple[Fraction, Fraction] | None:
