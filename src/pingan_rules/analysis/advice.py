@@ -9,7 +9,7 @@ from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.kernel.types import PercentType, Type
-from pingan_rules.resolve.model import ResolvedRulebook, Threshold
+from pingan_rules.resolve.model import ResolvedRulebook, Result, Threshold
 from pingan_rules.resolve.reach import all_formulas, numbers_of_threshold, symbols_in, tests_in
 from pingan_rules.rulebook.files import Clause
 from pingan_rules.rulebook.store import RulebookSources
@@ -124,7 +124,7 @@ def _shown_ids(rulebook: ResolvedRulebook) -> Iterator[str]:
     for title in rulebook.titles.values():
         yield title.id
         yield from (rule.id for rule in title.rules)
-    yield from rulebook.facts
+    yield from (id_ for id_, fact in rulebook.facts.items() if not isinstance(fact.source, Result) or fact.source.id)
     yield from rulebook.thresholds
     for reading in rulebook.readings.values():
         yield reading.id
