@@ -20,13 +20,16 @@ from pingan_rules.verdicts.rounds import (
     HonourData,
     PointsData,
     RoundReceipt,
+    SettlingData,
     TitleData,
     UnitData,
 )
 
+from .around import InRound
 from .assessing import Round
 from .elements import Honouring
 from .scores import Score
+from .settling import Settling, settlings
 from .tallies import Entry
 from .units import Unit
 
@@ -103,7 +106,8 @@ class UnitAssessment:
 
     def _verdict(self, title: str) -> Verdict:
         plan = self._round.schedules.of(self.record.period).judging[self.level, title].plan
-        return Verdict(plan, self.record, *self._unit.masks[title], MappingProxyType(self._unit.found))
+        around = InRound(self._round, self._unit, title)
+        return Verdict(plan, self.record, *self._unit.masks[title], MappingProxyType(self._unit.found), around)
 
     @property
     def outcome(self) -> Outcome:
@@ -187,6 +191,11 @@ class UnitAssessment:
         return isinstance(fold, RoundFold) and fold.kind in ("count", "run")
 
     @property
+    def settling(self) -> Mapping[str, Settling]:
+        """What would settle each open result (by id) that hangs on other units; worked out at each call."""
+        return {each.result: each for each in settlings(self._unit, self._round)}
+
+    @property
     def warnings(self) -> Sequence[Diagnostic]:
         """What the reader should know: of the verdicts, and of honours awarded without right."""
         verdict = self.verdict
@@ -216,6 +225,7 @@ class UnitAssessment:
             targets=dict(self.targets),
             values={id_: value_data(found[id_]) for id_ in sorted(found)},
             facts={id_: None if value is None else value_data(value) for id_, value in sorted(kept.items())},
+            settling={result: _settling_data(each) for result, each in self.settling.items()},
             warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
             receipt=self._receipt(),
         )
@@ -253,6 +263,16 @@ class UnitAssessment:
 
 def _title_data(verdict: Verdict) -> TitleData:
     return TitleData(outcome=verdict.outcome, vetoed_by=verdict.vetoed_by, failed=verdict.failed, open=verdict.open)
+
+
+def _settling_data(settling: Settling) -> SettlingData:
+    return SettlingData(
+        fact=settling.fact,
+        turned=settling.turned,
+        least=len(settling.units),
+        facts=dict(settling.facts),
+        makes=value_data(settling.makes),
+    )
 
 
 def _points_data(score: Score) -> PointsData:
