@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.symbols import Symbol
 from pingan_rules.expressions.tree import Name
+from pingan_rules.kernel.numbers import read_number
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Span
-from pingan_rules.kernel.types import OUTCOMES, BoolType, CountType, EnumType
+from pingan_rules.kernel.types import OUTCOMES, BoolType, CountType, EnumType, Type
 from pingan_rules.rulebook.facts import FactEntry
 from pingan_rules.rulebook.findings import Honour as WrittenHonour
 from pingan_rules.rulebook.findings import Priority, Sanction
@@ -57,7 +58,7 @@ def declare_results(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
         facts.add_enum(type_)
         facts.declare_result(name, str(grades.id), type_, Result("grade", str(grades.id)))
     for name, honour in title.honours.items():
-        named.append((name, honour.id))
+        named += ((name, honour.id), (_eligible(name), Written(f"{honour.id}{ELIGIBLE[1]}", honour.id.scalar)))
         _declare_honour(name, honour, facts)
     for name, id_ in named:
         draft.claim_id(id_)
@@ -72,8 +73,11 @@ def _grade_type(name: Written, grades: WrittenGrades) -> EnumType:
 
 def _declare_honour(name: Written, honour: WrittenHonour, facts: Facts) -> None:
     facts.declare_result(name, str(honour.id), BoolType(), Result("held", str(honour.id)))
-    eligible = Written(f"{name}{ELIGIBLE[0]}", name.scalar)
-    facts.declare_result(eligible, f"{honour.id}{ELIGIBLE[1]}", BoolType(), Result("eligible", str(honour.id)))
+    facts.declare_result(_eligible(name), f"{honour.id}{ELIGIBLE[1]}", BoolType(), Result("eligible", str(honour.id)))
+
+
+def _eligible(name: Written) -> Written:
+    return Written(f"{name}{ELIGIBLE[0]}", name.scalar)
 
 
 def _declare_scored(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
@@ -93,11 +97,18 @@ def _declare_scored(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
                 unit=Written("分"),
                 better="higher",
                 by=item.by,
-                range=None if item.full is None else Written(f"0..{item.full}", item.full.scalar),
+                range=_up_to(item.full),
                 clause=item.clause,
                 note=item.note,
             )
             facts.declare(Declaration(name, entry))
+
+
+def _up_to(full: Written | None) -> Written | None:
+    """From none to full points; where those have a name, points over them count as full."""
+    if full is None:
+        return None
+    return Written(f"0..{full}" if read_number(full) else "0..", full.scalar)
 
 
 class Results:
@@ -132,14 +143,15 @@ class Results:
             assert fact is not None
             assert isinstance(fact.type, EnumType)
             score = None if grades.of is None else self._points.number(grades.of)
-            steps = [self._step(grades, step_name) for step_name in grades.steps]
+            of = None if score is None else score.type
+            steps = [self._step(grades, step_name, of) for step_name in grades.steps]
             self._check_steps(name, grades, steps)
             clause, note = str(grades.clause or ""), str(grades.note or "")
             yield Grades(str(grades.id), str(name), fact.type, tuple(steps), score, clause, note)
 
-    def _step(self, grades: WrittenGrades, name: Written) -> GradeStep:
+    def _step(self, grades: WrittenGrades, name: Written, of: Type | None) -> GradeStep:
         step = grades.steps[name]
-        edges = self._points.edges(step) if step.has_any else None
+        edges = self._points.edges(step, of) if step.has_any else None
         groups = self._rules.groups(step, str(grades.clause or "")) if step.count else None
         condition = None if not groups else groups[0] if len(groups) == 1 else self._rules.together(groups)
         return GradeStep(str(step.id), edges, condition)

@@ -133,13 +133,36 @@ def _reaches(value: Points | None, edge: Points | None, *, included: bool) -> Kl
 def banded(value: Points, bands: Sequence[tuple[Span, Points]]) -> Points:
     """The points of the band that a value lies in; 0 where it lies in none."""
     open_: list[Points] = []
+    spans = [span for span, _ in bands]
     for span, points in bands:
         lies = lies_in(value, span)
         if lies is True:
             return points
         if lies is None:
             open_.append(points)
+            if not _is_held(value, span, spans):
+                open_.append(0)
     return hull(open_) if open_ else 0
+
+
+def _is_held(value: Points, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a value that leaves a span, downwards or upwards, comes into another that begins there."""
+    under = any(_meet(other, span) for other in spans)
+    over = any(_meet(span, other) for other in spans)
+    reaches = _reaches(value, span.low, included=span.low_included)
+    stays = _reaches(_turned(value), _turned(span.high), included=span.high_included)
+    return (under or reaches is True) and (over or stays is True)
+
+
+def _meet(lower: Span, upper: Span) -> bool:
+    """Whether one ends where the other begins; of edges that are open there is no telling."""
+    edge = lower.high
+    return (
+        edge is not None
+        and not isinstance(edge, Interval)
+        and edge == upper.low
+        and lower.high_included != upper.low_included
+    )
 
 
 def grade(truths: Iterable[tuple[str, Kleene]]) -> set[str]:
@@ -154,17 +177,26 @@ def grade(truths: Iterable[tuple[str, Kleene]]) -> set[str]:
 
 
 def summed(items: Sequence[Scored], full: Points | None) -> Points:
-    """The total of items; scaled up to `full` from what could be reached, where some may not stay in it."""
-    total: Points = 0
+    """The total of items; scaled up to `full` from what could be reached, where some may not stay in it.
+
+    Items without full points are a bonus: nothing is reached by them that the others could have reached.
+    """
     if full is None or all(item.stays is True for item in items):
-        for item in items:
-            total = plus(total, chosen(item.stays, item.points, 0))
-        return total
+        return _added(items)
     most, _ = bounds(full)
     if most is None or isinstance(full, Interval):
-        return between(None, None)
-    low, high = _scaled(items, best=False), _scaled(items, best=True)
-    return between(*(None if end is None else normal(Fraction(end) * most) for end in (low, high)))
+        return ANY
+    reached = [item for item in items if item.full is not None]
+    ends = (_scaled(reached, best=best) for best in (False, True))
+    scaled = between(*(None if end is None else normal(Fraction(end) * most) for end in ends))
+    return plus(scaled, _added([item for item in items if item.full is None]))
+
+
+def _added(items: Iterable[Scored]) -> Points:
+    total: Points = 0
+    for item in items:
+        total = plus(total, chosen(item.stays, item.points, 0))
+    return total
 
 
 def _scaled(items: Sequence[Scored], *, best: bool) -> End:
