@@ -13,9 +13,13 @@ from pingan_rules.verdicts.data import value_data
 from . import messages
 from .elements import Counting
 from .folds import TooManyUnits
+from .probes import Contradicted
 from .schedule import Schedules
 from .succession import succession
 from .units import History, Tree, Unit
+
+MOST_CONTRADICTIONS = 1_000
+"""After so many records that contradict themselves nothing more is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def _found_in(tree: Tree, known: History, schedules: Schedules, period: Period) 
     for element in schedules.of(period).elements:
         if isinstance(element, Counting):
             try:
-                element.find(tree, known)
+                diagnostics += _counted(element, tree, known)
             except TooManyUnits as error:
                 diagnostics.append(_too_many(error))
                 return diagnostics
@@ -97,9 +101,28 @@ def _found_in(tree: Tree, known: History, schedules: Schedules, period: Period) 
             try:
                 element.of(unit)
             except Disagreement as disagreement:
-                diagnostics += contradiction(unit.record, disagreement).diagnostics
-                unit.record = replace(unit.record, values={}, ledgers={})  # one word on it is enough
+                diagnostics += _silenced(unit, disagreement)
     return diagnostics
+
+
+def _counted(element: Counting, tree: Tree, known: History) -> list[Diagnostic]:
+    """Counts, as often as it takes to count without a unit that contradicts itself. Raises `TooManyUnits`."""
+    diagnostics: list[Diagnostic] = []
+    while len(diagnostics) < MOST_CONTRADICTIONS:
+        try:
+            element.find(tree, known)
+        except Contradicted as error:
+            diagnostics += _silenced(error.unit, error.disagreement)
+        else:
+            break
+    return diagnostics
+
+
+def _silenced(unit: Unit, disagreement: Disagreement) -> tuple[Diagnostic, ...]:
+    """What is wrong with a record that contradicts itself; it says no more, as one word on it is enough."""
+    wrong = contradiction(unit.record, disagreement).diagnostics
+    unit.record = replace(unit.record, values={}, ledgers={})
+    return wrong
 
 
 def _too_many(error: TooManyUnits) -> Diagnostic:

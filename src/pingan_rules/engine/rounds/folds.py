@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pingan_rules.engine.disagreement import Disagreement
 from pingan_rules.engine.plan import Planner
 from pingan_rules.kernel.intervals import Interval, bounds
 from pingan_rules.kernel.periods import Period, preceding
@@ -10,7 +11,7 @@ from pingan_rules.kernel.unknown import Reason, unknown
 from pingan_rules.resolve.model import Fact, RoundFold
 from pingan_rules.resolve.reach import counted_levels
 
-from .probes import Probe
+from .probes import Contradicted, Probe
 from .programs import Parts
 from .ranks import Ranking
 from .runs import run
@@ -57,7 +58,7 @@ class Folding:
         return counted_levels(self.fold, self.level)
 
     def find(self, tree: Tree, history: History) -> None:
-        """Give each unit of the level its value. Raises `Disagreement` and `TooManyUnits`."""
+        """Give each unit of the level its value. Raises `Contradicted` and `TooManyUnits`."""
         if self.fold.among == "below":
             for unit in tree.of_level(self.level):
                 self._keep(unit, *self._below(unit, tree))
@@ -117,7 +118,10 @@ class Folding:
         """The units that there should be and are not in the round."""
         if self._total is None:
             return Missing()
-        worked = self.program.run(unit.record, unit.found)
+        try:
+            worked = self.program.run(unit.record, unit.found)
+        except Disagreement as disagreement:
+            raise Contradicted(unit, disagreement) from None
         low, high = bounds(worked.quantity(self._total))
         if high is not None and high < present:
             raise TooManyUnits(self.fact, unit, present, worked.values[self._total])
