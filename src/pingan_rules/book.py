@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, overload
@@ -13,29 +12,32 @@ from pingan_rules.engine.compiled.title import NOTHING_FOUND
 from pingan_rules.engine.disagreement import Disagreement
 from pingan_rules.engine.plan import Plan, Planner, contradiction
 from pingan_rules.engine.rounds import messages as round_messages
+from pingan_rules.engine.rounds.around import Alone
 from pingan_rules.engine.rounds.assessing import alone, assess
 from pingan_rules.engine.rounds.assessment import Assessment
+from pingan_rules.engine.rounds.folds import reason_of
 from pingan_rules.engine.rounds.intake import Intake
 from pingan_rules.engine.rounds.remembering import Remembered, remember
 from pingan_rules.engine.rounds.schedule import Schedules
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, RulebookError, found
-from pingan_rules.kernel.numbers import MOST_DIGITS, Number, WrittenNumber, from_float, percent_text, read_number
+from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.periods import Period, read_period
 from pingan_rules.kernel.phrases import Phrase, one_of
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
-from pingan_rules.kernel.types import PercentType
 from pingan_rules.records.models import record_schema
 from pingan_rules.records.reading import PlaceOf, RecordReader
 from pingan_rules.records.record import Record
 from pingan_rules.records.rows import rows_to_records
-from pingan_rules.resolve import adjusting_messages, messages
+from pingan_rules.resolve import messages
+from pingan_rules.resolve.adjusting import Adjusting
 from pingan_rules.resolve.model import Fact, Reading, ResolvedRulebook, Rule, Threshold, Title
-from pingan_rules.resolve.ranges import Range, ranges_compared
 from pingan_rules.resolve.resolving import resolve
 from pingan_rules.rulebook.elsewhere import DeclaredElsewhere, Elsewhere, Names
 from pingan_rules.rulebook.store import RulebookSources, locate, read_sources, sources_from_text
+from pingan_rules.verdicts.data import ValueData
+from pingan_rules.verdicts.reading import read_value
 
 Evaluator = Literal["compiled", "reference"]
 _EVALUATORS = ("compiled", "reference")
@@ -86,6 +88,7 @@ class Book:
         self._planner = Planner(rulebook, self._options, self._adjusted)
         self._reader = RecordReader(rulebook, elsewhere)
         self._schedules = Schedules(self._planner)
+        self._adjusting = Adjusting(rulebook)
 
     def __repr__(self) -> str:
         defaults = {reading.id: reading.default for reading in self.rulebook.readings.values()}
@@ -176,16 +179,36 @@ class Book:
         one_of(evaluator, _EVALUATORS, "evaluator")
         checked = self.record(record, place)
         plan = self._plan(checked, title)
-        found = self._found_alone(checked) if plan.asks else NOTHING_FOUND
-        masks = plan.masks(checked, found) if evaluator == "compiled" else plan.reference_masks(checked, found)
-        return Verdict(plan, checked, *masks, found)
+        return self._judged(plan, checked, evaluator, NOTHING_FOUND)
 
-    def _found_alone(self, record: Record) -> Mapping[str, Any]:
-        """Results of a place itself that its verdict asks for; what other places and periods say stays unknown."""
+    def evaluate_again(
+        self, record: Mapping[str, object] | Record, counted: Mapping[str, ValueData], *, title: str | None = None
+    ) -> Verdict:
+        """The verdict on a place of a round, with what was counted there from other places and periods (by fact).
+
+        Derived with the reference evaluator. Raises `RecordError`.
+        """
+        checked = self.record(record)
+        facts = self.rulebook.facts
+        read = {
+            id_: read_value(id_, facts[id_].type, value, reason_of(facts[id_]))
+            for id_, value in counted.items()
+            if id_ in facts
+        }
+        known = {id_: value for id_, value in read.items() if value is not None}
+        return self._judged(self._plan(checked, title), checked, "reference", known)
+
+    def _judged(self, plan: Plan, record: Record, evaluator: Evaluator, counted: Mapping[str, Any]) -> Verdict:
+        """The verdict on a place by itself; what other places and periods say is unknown but for `counted`."""
+        if not plan.asks:
+            masks = plan.masks(record) if evaluator == "compiled" else plan.reference_masks(record)
+            return Verdict(plan, record, *masks, counted)
         try:
-            return MappingProxyType(alone(self._schedules, record).found)
+            found = MappingProxyType(alone(self._schedules, record, counted).found)
         except Disagreement as disagreement:
             raise contradiction(record, disagreement) from None
+        masks = plan.masks(record, found) if evaluator == "compiled" else plan.reference_masks(record, found)
+        return Verdict(plan, record, *masks, found, Alone(self._schedules, record, plan.bound.title, counted))
 
     @overload
     def evaluate_many(
@@ -289,14 +312,14 @@ class Book:
         diagnostics: list[Diagnostic] = []
         for name, option in (readings or {}).items():
             try:
-                id_, chosen = self._chosen(name, option)
+                id_, chosen = self._adjusting.option(name, option)
                 options[id_] = chosen
             except RulebookError as error:
                 diagnostics += error.diagnostics
         for name, value in (thresholds or {}).items():
             try:
-                threshold = self._threshold(name)
-                adjusted[threshold.id] = self._adjusted_value(threshold, value)
+                threshold = self._adjusting.threshold(name)
+                adjusted[threshold.id] = self._adjusting.value(threshold, value)
             except RulebookError as error:
                 diagnostics += error.diagnostics
         if diagnostics:
@@ -309,45 +332,10 @@ class Book:
         Raises `RulebookError` for a reading, option or threshold that the rulebook does not have.
         """
         for id_, option in options.items():
-            self._chosen(id_, option)
+            self._adjusting.option(id_, option)
         for id_ in adjusted:
-            self._threshold(id_)
+            self._adjusting.threshold(id_)
         return Book(self.rulebook, elsewhere=self._elsewhere, options=options, adjusted=adjusted)
-
-    def _chosen(self, name: str, option: str) -> tuple[str, str]:
-        readings = {key: each for each in self.rulebook.readings.values() for key in (each.id, each.name)}
-        if name not in readings:
-            raise _unknown(Phrase("读法", "reading"), name, readings)
-        reading = readings[name]
-        chosen = reading.find(option)
-        if chosen is None:
-            options = tuple(each.name for each in reading.options.values())
-            details = {"reading": reading.name, "option": option, "options": options}
-            raise RulebookError([found(messages.UNKNOWN_OPTION, Place(), **details)])
-        return reading.id, chosen
-
-    def _adjusted_value(self, threshold: Threshold, value: object) -> Number:
-        number = _written_number(value)
-        is_percent = isinstance(threshold.type, PercentType)
-        if number is None or number.percent != is_percent:
-            details = {"name": threshold.name, "text": _shown(value), "expected": _expected(value, number, is_percent)}
-            raise RulebookError([found(adjusting_messages.BAD_ADJUSTMENT, Place(), **details)])
-        low, high = self._ranges.get(threshold.id, (number.value, number.value))
-        if is_percent and not low <= number.value <= high:
-            bounds = {"low": percent_text(low), "high": percent_text(high)}
-            details = {"name": threshold.name, "text": _shown(value), **bounds}
-            raise RulebookError([found(messages.OUT_OF_RANGE, Place(), **details)])
-        return number.value
-
-    @cached_property
-    def _ranges(self) -> Mapping[str, Range]:
-        return ranges_compared(self.rulebook)
-
-    def _threshold(self, name: str) -> Threshold:
-        thresholds = {key: each for each in self.rulebook.thresholds.values() for key in (each.id, each.name)}
-        if name not in thresholds:
-            raise _unknown(Phrase("阈值", "threshold"), name, thresholds)
-        return thresholds[name]
 
 
 def _results(history: Iterable[Remembered | Assessment]) -> Iterator[tuple[Remembered, Place]]:
@@ -357,31 +345,3 @@ def _results(history: Iterable[Remembered | Assessment]) -> Iterator[tuple[Remem
             yield from ((unit.data(), Place()) for unit in each)
         else:
             yield each, Place()
-
-
-def _unknown(kind: Phrase, name: str, candidates: Iterable[str]) -> RulebookError:
-    details = {"kind": kind, "name": name, "suggestion": suggest(name, candidates)}
-    return RulebookError([found(messages.UNKNOWN_REFERENCE, Place(), **details)])
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool) or (isinstance(value, int) and abs(value) >= 10**MOST_DIGITS):
-        return "…"
-    return str(value)[:60] if isinstance(value, (str, int, float, Decimal)) else "…"
-
-
-def _written_number(value: object) -> WrittenNumber | None:
-    if isinstance(value, str):
-        return read_number(value)
-    if isinstance(value, (float, Decimal)) or (isinstance(value, int) and not isinstance(value, bool)):
-        exact = value if isinstance(value, int) else from_float(value)
-        return WrittenNumber(exact, percent=False) if exact is not None and abs(exact) < 10**MOST_DIGITS else None
-    return None
-
-
-def _expected(value: object, number: WrittenNumber | None, is_percent: bool) -> Phrase:
-    if not is_percent:
-        return Phrase("写数,例如 10", "write a number, such as 10")
-    if number is None:
-        return Phrase("写百分数,例如 95%", "write a percent, such as 95%")
-    return Phrase(f"写百分数,是不是“{_shown(value)}%”?", f'write a percent; did you mean "{_shown(value)}%"?')

@@ -129,7 +129,8 @@ class _Comparison:
         if record.digest != receipt.record and record is not own:
             differing = tuple(path for path, _, _ in _differences("", _plain(own.data), _plain(record.data)))
             yield self._found(messages.OTHER_RECORD, paths=differing[:MOST_DIFFERENCES])
-        derived = book.evaluate(record, title=self._verdict.title or None, evaluator="reference")
+        title = self._verdict.title or None
+        derived = book.evaluate_again(record, self._verdict.counted or {}, title=title)
         fresh = derived.model_dump(proof=self._verdict.proof is not None)
         differences = list(_differences("", _plain(self._stored), _plain(fresh)))
         for path, before, now in differences[:MOST_DIFFERENCES]:

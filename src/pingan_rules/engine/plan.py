@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from pingan_rules.kernel.diagnostics import RecordError, found
 from pingan_rules.kernel.numbers import Number
@@ -148,6 +148,11 @@ def _worded(value: Value, fact: Fact) -> Phrase:
     return Phrase(value_text(value, fact.type, "zh", {}), value_text(value, fact.type, "en", {}))
 
 
+def key_of(bound: BoundTitle) -> object:
+    """What differs between the same title bound to one period and to another."""
+    return tuple((id_, repr(each.value)) for id_, each in bound.thresholds.items()), bound.readings
+
+
 class Planner:
     """Makes the plans of one rulebook and keeps them. `options` is the chosen option of each reading."""
 
@@ -158,6 +163,8 @@ class Planner:
         self._plans: dict[tuple[str, str, object], Plan] = {}
         self._by_period: dict[tuple[str, str, Period], Plan] = {}
         self._siblings: dict[tuple[str, str], Planner] = {}
+        self.made: Final[dict[object, Any]] = {}
+        """What is made under these options and kept, by what it is made of."""
 
     def plan(self, title: Title, level: str, period: Period) -> Plan:
         """The plan for a title, level and period; periods with the same thresholds share one."""
@@ -165,9 +172,10 @@ class Planner:
         plan = self._by_period.get(key)
         if plan is None:
             bound = self.bound(title, level, period)
-            values = tuple((id_, repr(each.value)) for id_, each in bound.thresholds.items())
-            key_of_plan = (title.id, level, (values, bound.readings))
-            plan = self._plans.setdefault(key_of_plan, Plan(bound, self, self.adjusted))
+            key_of_plan = (title.id, level, key_of(bound))
+            plan = self._plans.get(key_of_plan)
+            if plan is None:
+                plan = self._plans[key_of_plan] = Plan(bound, self, self.adjusted)
             if len(self._by_period) < MOST_PERIODS:
                 self._by_period[key] = plan
         return plan

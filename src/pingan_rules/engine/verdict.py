@@ -2,26 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from pydantic_core import PydanticSerializationError
 
 from pingan_rules.kernel.diagnostics import Diagnostic, found
 from pingan_rules.kernel.phrases import LANGUAGES, Lang, one_of
-from pingan_rules.kernel.unknown import Missing, Reason
+from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import Title
+from pingan_rules.resolve.model import RoundFold, Title
 from pingan_rules.verdicts.data import (
     MissingData,
     RuleData,
+    ValueData,
     VerdictData,
     WarningData,
     exact_text,
     proof_data,
+    value_data,
 )
 from pingan_rules.verdicts.explaining import Explained, explain
 from pingan_rules.verdicts.outcome import Outcome
-from pingan_rules.verdicts.proof import ProofNode, Status
+from pingan_rules.verdicts.proof import ProofNode, Status, Value
 from pingan_rules.verdicts.receipt import ReadingUsed, Receipt
 
 from . import messages
@@ -44,6 +46,23 @@ def _of_ledger(missing: Missing, ledgers: Mapping[str, str], whole: set[str]) ->
     return Missing(ledger, Reason.NOT_REPORTED) if ledger in whole else missing
 
 
+def _with_reason(value: Value) -> ValueData:
+    """A value as plain data; of one that is unknown, why it is."""
+    if not isinstance(value, Unknown):
+        return value_data(value)
+    why: dict[str, str | None] = {"unknown": min(missing.reason for missing in value.reasons)}
+    return why
+
+
+class Around(Protocol):
+    """What surrounds a verdict that stands on other results. `readings` are those that these depend on."""
+
+    readings: tuple[str, ...]
+
+    def outcome_under(self, reading: str, option: str) -> Outcome | None:
+        """The outcome under another option of one of these readings, both by id; None where there is none."""
+
+
 class Verdict:
     """The verdict on one place for one title. Immutable.
 
@@ -52,7 +71,7 @@ class Verdict:
     values that come from other places and periods, and other results of the place.
     """
 
-    __slots__ = ("_false", "_unknown", "found", "outcome", "plan", "record")
+    __slots__ = ("_around", "_false", "_unknown", "found", "outcome", "plan", "record")
 
     found: Final[Mapping[str, Any]]
 
@@ -61,11 +80,18 @@ class Verdict:
     record: Final[Record]
 
     def __init__(
-        self, plan: Plan, record: Record, false: int, unknown: int, found: Mapping[str, Any] = NOTHING_FOUND
+        self,
+        plan: Plan,
+        record: Record,
+        false: int,
+        unknown: int,
+        found: Mapping[str, Any] = NOTHING_FOUND,
+        around: Around | None = None,
     ) -> None:
         self.plan = plan
         self.record = record
         self.found = found
+        self._around = around
         self._false = false
         self._unknown = unknown
         self.outcome = outcome_of(plan.kinds, false, unknown)
@@ -192,7 +218,7 @@ class Verdict:
         """The readings that the title uses, and which of them decided: another option would change the outcome."""
         rulebook = self.plan.bound.rulebook
         used = []
-        for id_ in self.plan.bound.readings:
+        for id_ in self._reading_ids:
             reading = rulebook.readings[id_]
             option = self.plan.bound.options[id_]
             others = (other for other in reading.options if other != option)
@@ -208,11 +234,18 @@ class Verdict:
             )
         return tuple(used)
 
+    @property
+    def _reading_ids(self) -> tuple[str, ...]:
+        own = self.plan.bound.readings
+        return own if self._around is None else tuple(sorted({*own, *self._around.readings}))
+
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome under another option of a reading, both by id.
 
         None where the record's facts contradict each other under it.
         """
+        if self._around is not None and reading in self._around.readings:
+            return self._around.outcome_under(reading, option)
         variant = self.plan.variant(reading, option, self.record.period)
         return variant.outcome(self.record, self._false, self._unknown, self.found)
 
@@ -284,7 +317,7 @@ class Verdict:
             title=self.title.id,
             period=self.period,
             record=self.record.digest,
-            readings={id_: self.plan.bound.options[id_] for id_ in self.plan.bound.readings},
+            readings={id_: self.plan.bound.options[id_] for id_ in self._reading_ids},
             adjustments={id_: exact_text(value) for id_, value in sorted(self.plan.adjusted.items())},
         )
 
@@ -313,8 +346,15 @@ class Verdict:
             warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
             receipt=self.receipt,
             record=dict(self.record.data),
+            counted=self._counted_data() or None,
             proof=proof_data(self.proof) if proof else None,
         )
+
+    def _counted_data(self) -> dict[str, ValueData]:
+        """What was counted from other places and periods, by fact."""
+        facts = self.plan.bound.rulebook.facts
+        counted = (id_ for id_ in sorted(self.found) if id_ in facts and isinstance(facts[id_].source, RoundFold))
+        return {id_: _with_reason(self.found[id_]) for id_ in counted}
 
     def _missing_data(self, missing: tuple[Missing, ...], mattering: tuple[Missing, ...]) -> Iterator[MissingData]:
         still = set(mattering)

@@ -48,9 +48,14 @@ class Together:
         among = cache(self._among)
         for unit, level, parent, place in self._parents:
             wanted = self._levels[level].within
-            if wanted is None or parent in self._units.get(wanted, ()):
+            if wanted is not None and parent in self._units.get(wanted, ()):
                 continue
             is_level = next((each for each, units in self._units.items() if parent in units), None)
+            if wanted is None:
+                if is_level is not None:
+                    called = {"level": self._called(level), "is_level": self._called(is_level)}
+                    yield found(messages.PARENT_OF_THE_TOP, place, unit=unit, parent=parent, **called)
+                continue
             details = {"unit": unit, "parent": parent, "wanted": self._called(wanted)}
             if is_level is not None:
                 details |= {"is_level": self._called(is_level)}

@@ -29,6 +29,15 @@ PARENT_OF_ANOTHER_LEVEL = Code(
     Phrase("写直接的上级的编码", "write the id of the unit directly above"),
     Phrase("隔级的上级会把地方算到别处去。", "With a parent of another level, a place would be counted elsewhere."),
 )
+PARENT_OF_THE_TOP = Code(
+    "D463",
+    Phrase(
+        "“{unit}”是{level},没有上级,它的上级却写成了{is_level}“{parent}”",
+        '"{unit}" is a {level}, which lies in nothing, and its parent is given as the {is_level} "{parent}"',
+    ),
+    Phrase("删去上级,或改正层级", "leave out its parent, or mend its level"),
+    Phrase("县在村里,村又在县里,谁也汇总不了。", "Were the county in a village, nothing could be added up."),
+)
 PARENT_NOT_AMONG_THEM = Code(
     "W503",
     Phrase("没有编码为“{parent}”的{wanted}的记录", 'there is no record of a {wanted} with the id "{parent}"'),
@@ -39,4 +48,4 @@ PARENT_NOT_AMONG_THEM = Code(
     ),
 )
 
-CODES = (TWICE, OWN_PARENT, PARENT_OF_ANOTHER_LEVEL, PARENT_NOT_AMONG_THEM)
+CODES = (TWICE, OWN_PARENT, PARENT_OF_ANOTHER_LEVEL, PARENT_OF_THE_TOP, PARENT_NOT_AMONG_THEM)

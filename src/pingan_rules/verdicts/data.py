@@ -105,6 +105,9 @@ class VerdictData(Data):
     warnings: tuple[WarningData, ...]
     receipt: Receipt
     record: Annotated[dict[str, object], Field(description="the record, as canonical plain data")]
+    counted: Annotated[
+        dict[str, ValueData] | None, Field(description="values counted from other places and periods; only of rounds")
+    ] = None
     proof: ProofData | None = None
 
 

@@ -51,6 +51,20 @@ class PointsData(Data):
     items: dict[str, ValueData]
 
 
+class SettlingData(Data):
+    """What would settle an open result: the fewest units that, all turned one way, would do.
+
+    They are counted in `fact`: `turned` true, they have what it asks for; false, they do not. `facts` are by unit those
+    of its record that must be known for that; none of them can be left out. `makes` is what the result then is.
+    """
+
+    fact: str
+    turned: bool
+    least: int
+    facts: dict[str, tuple[str, ...]]
+    makes: ValueData
+
+
 class RoundReceipt(Data):
     """What a result was made from."""
 
@@ -88,5 +102,6 @@ class UnitData(Data):
     targets: dict[str, Status]
     values: Annotated[dict[str, ValueData], Field(description="every value found, null where nothing is known of it")]
     facts: Annotated[dict[str, ValueData], Field(description="values of the record that later rounds look back at")]
+    settling: Annotated[dict[str, SettlingData], Field(description="what would settle open results, by result")]
     warnings: tuple[WarningData, ...]
     receipt: RoundReceipt

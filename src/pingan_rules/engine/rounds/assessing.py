@@ -1,7 +1,9 @@
 """A whole round: every period in its turn, every level after those below it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
 from pingan_rules.engine.disagreement import Disagreement
 from pingan_rules.engine.plan import Planner, contradiction
@@ -9,6 +11,7 @@ from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.periods import Period
 from pingan_rules.records.record import Record
 from pingan_rules.verdicts.data import value_data
+from pingan_rules.verdicts.outcome import Outcome
 
 from . import messages
 from .elements import Counting
@@ -20,6 +23,8 @@ from .units import History, Tree, Unit
 
 MOST_CONTRADICTIONS = 1_000
 """After so many records that contradict themselves nothing more is counted."""
+MOST_PERIODS = 400
+"""Periods that are assessed in one round: a century of quarters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,36 @@ class Round:
     trees: Mapping[Period, Tree]
     history: History
     schedules: Schedules
+    given: "Given"
+    _others: dict[tuple[str, str], "Round"] = field(default_factory=dict, compare=False, repr=False)
+
+    def under(self, reading: str, option: str) -> "Round":
+        """The same round under another option of one reading (both by id). Raises `RecordError`."""
+        key = (reading, option)
+        if key not in self._others:
+            self._others[key] = self.given.assessed(self.schedules.planner.with_option(reading, option))
+        return self._others[key]
+
+    def outcome(self, unit: Unit | None, title: str) -> Outcome | None:
+        """The outcome of a unit for a title."""
+        if unit is None or title not in unit.masks:
+            return None
+        judging = self.schedules.of(unit.record.period).judging[unit.record.level, title]
+        return judging.outcome(unit.masks[title])
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a round is assessed from."""
+
+    records: tuple[Record, ...]
+    history: tuple[Unit, ...]
+    is_complete: bool
+
+    def assessed(self, planner: Planner) -> Round:
+        """The round under a planner's readings and thresholds. Raises `RecordError`."""
+        past = (Unit(unit.record, dict(unit.found)) for unit in self.history)
+        return assess(planner, self.records, past, is_complete=self.is_complete)
 
 
 def assess(planner: Planner, records: Iterable[Record], history: Iterable[Unit], *, is_complete: bool) -> Round:
@@ -36,13 +71,17 @@ def assess(planner: Planner, records: Iterable[Record], history: Iterable[Unit],
 
     Raises `RecordError` with all that is wrong between the units, and with the records that contradict themselves.
     """
+    given = Given(tuple(records), tuple(history), is_complete)
     schedules = Schedules(planner)
     levels = planner.rulebook.levels
     by_period: dict[Period, list[Unit]] = {}
-    for record in records:
+    for record in given.records:
         by_period.setdefault(record.period, []).append(Unit(record))
+    if len(by_period) > MOST_PERIODS:
+        details = {"count": len(by_period), "most": MOST_PERIODS}
+        raise RecordError([found(messages.TOO_MANY_PERIODS, given.records[0].place, **details)])
     known = History(is_complete=is_complete)
-    diagnostics = _remembered(known, history, by_period)
+    diagnostics = _remembered(known, given.history, by_period)
     trees: dict[Period, Tree] = {}
     for period in sorted(by_period):
         tree = trees[period] = Tree(by_period[period], levels)
@@ -52,12 +91,15 @@ def assess(planner: Planner, records: Iterable[Record], history: Iterable[Unit],
             known.add(unit)
     if diagnostics:
         raise RecordError(diagnostics)
-    return Round(trees, known, schedules)
+    return Round(trees, known, schedules, given)
 
 
-def alone(schedules: Schedules, record: Record) -> Unit:
-    """What can be found for one unit by itself. Raises `Disagreement`."""
-    unit = Unit(record)
+def alone(schedules: Schedules, record: Record, counted: Mapping[str, Any] = MappingProxyType({})) -> Unit:
+    """What can be found for one unit by itself, with what is known of other units and periods (by fact).
+
+    Raises `Disagreement`.
+    """
+    unit = Unit(record, dict(counted))
     for element in schedules.of(record.period).elements:
         if element.level == record.level and not isinstance(element, Counting):
             element.of(unit)

@@ -21,19 +21,20 @@ from pingan_rules.verdicts.round_wording import unit_text
 from pingan_rules.verdicts.rounds import (
     CountedData,
     HonourData,
-    PointsData,
     RoundReceipt,
-    TitleData,
     UnitData,
 )
 from pingan_rules.verdicts.wording import OUTCOMES
 
 from .accounts import Accounts
+from .around import InRound
 from .assessing import Round
 from .elements import Honouring
+from .forms import points_data, settling_data, title_data
 from .listing import VerdictOf
 from .rows import Rows
 from .scores import Score
+from .settling import Settling, settlings
 from .tallies import Entry
 from .units import Unit
 
@@ -110,7 +111,8 @@ class UnitAssessment:
 
     def _verdict(self, title: str) -> Verdict:
         plan = self._round.schedules.of(self.record.period).judging[self.level, title].plan
-        return Verdict(plan, self.record, *self._unit.masks[title], MappingProxyType(self._unit.found))
+        around = InRound(self._round, self._unit, title)
+        return Verdict(plan, self.record, *self._unit.masks[title], MappingProxyType(self._unit.found), around)
 
     @property
     def outcome(self) -> Outcome:
@@ -201,6 +203,11 @@ class UnitAssessment:
         return isinstance(fold, RoundFold) and fold.kind in ("count", "run")
 
     @property
+    def settling(self) -> Mapping[str, Settling]:
+        """What would settle each open result (by id) that hangs on other units; worked out at each call."""
+        return {each.result: each for each in settlings(self._unit, self._round)}
+
+    @property
     def warnings(self) -> Sequence[Diagnostic]:
         """What the reader should know: of the verdicts, and of honours awarded without right."""
         verdict = self.verdict
@@ -235,16 +242,17 @@ class UnitAssessment:
             period=record.period.label,
             formerly=record.formerly,
             outcome=self.outcome,
-            titles={title: _title_data(verdict) for title, verdict in self.verdicts.items()},
+            titles={title: title_data(verdict) for title, verdict in self.verdicts.items()},
             counted={fact: self._counted_data(each) for fact, each in self.counted.items()},
             priorities=dict(self.priorities),
-            points={id_: _points_data(score) for id_, score in self._unit.scores.items()},
+            points={id_: points_data(score) for id_, score in self._unit.scores.items()},
             grades={id_: value_data(value) for id_, value in self.grades.items()},
             honours=dict(self.honours),
             sanctions=dict(self.sanctions),
             targets=dict(self.targets),
             values={id_: value_data(found[id_]) for id_ in sorted(found)},
             facts={id_: None if value is None else value_data(value) for id_, value in sorted(kept.items())},
+            settling={result: settling_data(each) for result, each in self.settling.items()},
             warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
             receipt=self._receipt(),
         )
@@ -288,18 +296,6 @@ def _verdict_of(round_: Round) -> VerdictOf:
         return assessed.verdicts.get(title) if title else assessed.verdict
 
     return verdict
-
-
-def _title_data(verdict: Verdict) -> TitleData:
-    return TitleData(outcome=verdict.outcome, vetoed_by=verdict.vetoed_by, failed=verdict.failed, open=verdict.open)
-
-
-def _points_data(score: Score) -> PointsData:
-    return PointsData(
-        points=value_data(score.points),
-        full=None if score.full is None else value_data(score.full),
-        items={item.id: value_data(item.points) for item in score.items},
-    )
 
 
 class Assessment:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from pingan_rules.engine.outcomes import possible_outcomes
+from pingan_rules.engine.outcomes import outcome_of, possible_outcomes
 from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.kernel.diagnostics import found
 from pingan_rules.kernel.intervals import Interval
@@ -13,6 +13,7 @@ from pingan_rules.resolve.choices import ByReading
 from pingan_rules.resolve.model import ByYear, Grades, Honour, Rule, ThresholdValue, Title
 from pingan_rules.resolve.results import ELIGIBLE, OUTCOME
 from pingan_rules.resolve.scoring import Checklist
+from pingan_rules.verdicts.outcome import Outcome
 
 from . import messages
 from .checklists import Scorer, span_of
@@ -26,11 +27,13 @@ from .units import History, Tree, Unit
 class Element:
     """One thing to find for the units of a level, one unit at a time.
 
-    `gives` are the ids of the facts that it finds, `asks` those that must be found before for the same unit.
+    `gives` are the ids of the facts that it finds, the main one first; `asks` those that must be found before for the
+    same unit; `readings` those that it depends on.
     """
 
     gives: tuple[str, ...]
     asks: tuple[str, ...]
+    readings: tuple[str, ...]
 
     def __init__(self, level: str) -> None:
         self.level = level
@@ -49,6 +52,11 @@ class Judging(Element):
         self.title = plan.bound.title.id
         self.gives = (self.title, OUTCOME) if is_first else (self.title,)
         self.asks = plan.asks
+        self.readings = plan.bound.readings
+
+    def outcome(self, masks: tuple[int, int]) -> Outcome:
+        """The outcome that masks come to."""
+        return outcome_of(self.plan.kinds, *masks)
 
     def of(self, unit: Unit) -> None:
         """The masks of a unit, and its outcome or those that it may come to."""
@@ -70,6 +78,7 @@ class Finding(Element):
         self.program = parts.program(planner, level, period)
         self.gives = (rule.id,)
         self.asks = self.program.asks
+        self.readings = self.program.bound.readings
         self.is_out_of_year = rule.kind == "target" and _has_no_number(self.program, period)
 
     def of(self, unit: Unit) -> None:
@@ -103,6 +112,7 @@ class Scoring(Element):
         self._items = tuple(item.id for item in checklist.items if not item.scored)
         self.gives = (checklist.id, *self._items)
         self.asks = self.scorer.program.asks
+        self.readings = self.scorer.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """The points of a unit."""
@@ -139,6 +149,7 @@ class Grading(Element):
         self.program = parts.program(planner, level, period)
         self.gives = (grades.id,)
         self.asks = self.program.asks
+        self.readings = self.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """The grade of a unit, or those that it may come to."""
@@ -172,8 +183,9 @@ class Honouring(Element):
         self._awarded = None if honour.awarded is None else parts.truth(honour.awarded)
         self._revoked = None if honour.revoked is None else parts.truth(honour.revoked)
         self.program = parts.program(planner, level, period)
-        self.gives = (self.eligible, self.id)
+        self.gives = (self.id, self.eligible)
         self.asks = self.program.asks
+        self.readings = self.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """Both, each by itself: known, or open."""
@@ -210,6 +222,8 @@ class Counting(Element):
         self.folding = folding
         self.gives = (folding.fact.id,)
         self.asks = folding.program.asks
+        self.readings = folding.program.bound.readings
+        self.counted_levels = folding.counted_levels or (folding.level,)
 
     def find(self, tree: Tree, history: History) -> None:
         """Count for each unit of the level. Raises `Disagreement`, `TooManyUnits`."""

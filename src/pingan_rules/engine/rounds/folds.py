@@ -24,6 +24,12 @@ Probes = Callable[[str, Period], Probe]
 """The probe of a fold at a level and for a period."""
 
 
+def reason_of(fact: Fact) -> Reason:
+    """Why a value counted from other units or periods is open."""
+    over_years = isinstance(fact.source, RoundFold) and fact.source.among == "history"
+    return Reason.NO_HISTORY if over_years else Reason.NOT_REPORTED
+
+
 class TooManyUnits(Exception):
     """There are more units than the declared total. `unit` is the one that counts."""
 
@@ -95,7 +101,7 @@ class Folding:
             if rank is None and self._has_no_rank(entries[id(unit)], entries.values(), of):
                 unit.found[self.fact.id] = unknown(self.fact.id, Reason.UNDEFINED)
             else:
-                self._put(unit, rank)
+                unit.found[self.fact.id] = self._with_reason(rank)
 
     def _has_no_rank(self, own: Entry, entries: Iterable[Entry], missing: Missing) -> bool:
         """Whether a unit is not ranked at all: it does not count, or there are too few that do."""
@@ -132,7 +138,7 @@ class Folding:
     def _keep(self, unit: Unit, units: tuple[Unit, ...], missing: Missing) -> None:
         unit.counted[self.fact.id] = units, missing
         entries = [self._probe(each.record.level).entry(each) for each in units]
-        self._put(unit, self._folded(entries, missing))
+        unit.found[self.fact.id] = self.value_of(entries, missing)
 
     def _folded(self, entries: Sequence[Entry], missing: Missing) -> Tallied:
         match self.fold.kind:
@@ -151,17 +157,19 @@ class Folding:
     def _domain(self) -> tuple[Any, Any]:
         return self._probe((self.counted_levels or (self.level,))[0]).domain
 
-    def _put(self, unit: Unit, value: Tallied) -> None:
-        """Keeps what was found; with the fact itself as what is missing where it is open."""
-        reason = Reason.NO_HISTORY if self.fold.among == "history" else Reason.NOT_REPORTED
+    def value_of(self, entries: Sequence[Entry], missing: Missing) -> Any:
+        """What entries come to; where that is open, with the fact itself as what is missing."""
+        value = self._folded(entries, missing)
+        if value is None and missing == Missing() and all(entry.counts is False for entry in entries):
+            return unknown(self.fact.id, Reason.UNDEFINED)
+        return self._with_reason(value)
+
+    def _with_reason(self, value: Tallied) -> Any:
         if value is None:
-            is_none = self.fold.kind != "rank" and _is_none(unit, self)
-            unit.found[self.fact.id] = unknown(self.fact.id, Reason.UNDEFINED if is_none else reason)
-        elif isinstance(value, Interval):
-            why = unknown(self.fact.id, reason).reasons
-            unit.found[self.fact.id] = Interval(value.low, value.high, why)
-        else:
-            unit.found[self.fact.id] = value
+            return unknown(self.fact.id, reason_of(self.fact))
+        if isinstance(value, Interval):
+            return Interval(value.low, value.high, unknown(self.fact.id, reason_of(self.fact)).reasons)
+        return value
 
     # --- periods -------------------------------------------------------------------------------------------------
 
@@ -174,7 +182,8 @@ class Folding:
             unit.counted[self.fact.id] = units, Missing()
             truths = [self._truth(each) for each in (*own, *listed)]
             limited = self.fold.last is not None and len(listed) >= self.fold.last
-            self._put(unit, run(truths, goes_on=not history.is_complete and not limited))
+            length = run(truths, goes_on=not history.is_complete and not limited)
+            unit.found[self.fact.id] = self._with_reason(length)
             return
         absent = sum(each is None for each in listed)
         open_: Kleene = None if self.fold.where is not None else True
@@ -214,10 +223,3 @@ class Folding:
 
 def _whole(value: Any) -> int:
     return int(value)
-
-
-def _is_none(unit: Unit, folding: Folding) -> bool:
-    """Whether nothing at all counts: the value is undefined, not open."""
-    units, missing = unit.counted[folding.fact.id]
-    entries = (each.entries.get(folding.fact.id) for each in units)
-    return missing == Missing() and all(entry is not None and entry.counts is False for entry in entries)

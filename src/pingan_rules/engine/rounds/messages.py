@@ -80,6 +80,14 @@ NOT_A_RESULT = Code(
     ),
     Phrase("历史要能原样读回。", "History must read back as it was."),
 )
+TOO_MANY_PERIODS = Code(
+    "D478",
+    Phrase(
+        "这些记录分属 {count} 个期间,最多 {most} 个", "these records are of {count} periods; at most {most} go together"
+    ),
+    Phrase("分几次评定,以前的结果作历史", "assess them in several rounds, earlier results as history"),
+    Phrase("用多少时间和内存必须有上限。", "Time and memory must be bounded."),
+)
 AWARDED_WITHOUT_RIGHT = Code(
     "W504",
     Phrase("“{unit}”没有资格,却授予了“{name}”", '"{unit}" was awarded "{name}" without being eligible'),
@@ -96,5 +104,6 @@ CODES = (
     TWICE_IN_HISTORY,
     ANOTHER_RULEBOOK,
     NOT_A_RESULT,
+    TOO_MANY_PERIODS,
     AWARDED_WITHOUT_RIGHT,
 )

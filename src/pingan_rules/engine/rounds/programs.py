@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pingan_rules.engine.binding import BoundFound, BoundTitle, bind
 from pingan_rules.engine.compiled.title import CompiledTitle
-from pingan_rules.engine.plan import Planner
+from pingan_rules.engine.plan import Planner, key_of
 from pingan_rules.engine.reference.calculator import Lowered
 from pingan_rules.expressions.symbols import Symbol
 from pingan_rules.expressions.tree import Name
@@ -129,11 +129,14 @@ class Parts:
         return None if formula is None else self.value(formula)
 
     def program(self, planner: Planner, level: str, period: Period) -> Program:
-        """All of it, bound to a level and period."""
+        """All of it, bound to a level and period; periods with the same thresholds share one."""
         title = Title(self._id, "", (level,), primary=False, rules=tuple(self._rules))
-        return Program(
-            bind(planner.rulebook, title, level, period, planner.options, planner.adjusted, tuple(self._values))
-        )
+        bound = bind(planner.rulebook, title, level, period, planner.options, planner.adjusted, tuple(self._values))
+        key = (self._id, level, key_of(bound))
+        program: Program | None = planner.made.get(key)
+        if program is None or program.bound != bound:
+            program = planner.made[key] = Program(bound)
+        return program
 
 
 def _as_condition(condition: Condition | Formula | ByReading[Formula]) -> Condition:

@@ -1,23 +1,19 @@
 """Results of earlier rounds as history: read, checked, and made units again."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
-from pingan_rules.kernel.intervals import Interval
-from pingan_rules.kernel.numbers import read_number
-from pingan_rules.kernel.options import OneOf
-from pingan_rules.kernel.periods import read_date, read_period
+from pingan_rules.kernel.periods import read_period
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
-from pingan_rules.kernel.types import BoolType, DateType, EnumType, Type
-from pingan_rules.kernel.unknown import Reason, unknown
+from pingan_rules.kernel.unknown import Reason
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import ResolvedRulebook
 from pingan_rules.verdicts.data import ValueData
+from pingan_rules.verdicts.reading import read_value
 from pingan_rules.verdicts.rounds import UnitData
 
 from . import messages
@@ -81,39 +77,13 @@ def _unit(rulebook: ResolvedRulebook, data: UnitData, place: Place) -> Unit:
 
 def _values(rulebook: ResolvedRulebook, values: Mapping[str, ValueData], place: Place) -> dict[str, Any]:
     """Values by id; facts that the rulebook no longer has are left out."""
-    known = {id_: value for id_, value in values.items() if id_ in rulebook.facts}
-    return {id_: _value(id_, rulebook.facts[id_].type, value, place) for id_, value in known.items()}
-
-
-def _value(id_: str, type_: Type, value: ValueData, place: Place) -> Any:
-    if value is None:
-        return unknown(id_, Reason.NO_HISTORY)
-    why = unknown(id_, Reason.NO_HISTORY).reasons
-    read: Any = None
-    match type_, value:
-        case BoolType(), bool():
-            read = value
-        case EnumType(), str() if type_.find(value) == value:
-            read = value
-        case EnumType(), {"one_of": list() | tuple() as members} if members:
-            read = OneOf(frozenset(members), why) if all(type_.find(each) == each for each in members) else None
-        case DateType(), str():
-            read = _day(value)
-        case _, str():
-            read = _number(value)
-        case _, list() | tuple() if len(value) == 2:
-            low, high = (None if end is None else _number(end) for end in value)
-            read = Interval(low, high, why) if (low, high) != (None, None) else None
-    if read is None:
-        problem = Phrase(f"“{id_}”的值读不懂", f'the value of "{id_}" cannot be read')
-        raise _refused(place, problem)
-    return read
-
-
-def _number(text: object) -> Any:
-    written = read_number(text) if isinstance(text, str) else None
-    return None if written is None or written.percent else written.value
-
-
-def _day(text: str) -> date | None:
-    return read_date(text)
+    known = {}
+    for id_, written in values.items():
+        if id_ not in rulebook.facts:
+            continue
+        value = read_value(id_, rulebook.facts[id_].type, written, Reason.NO_HISTORY)
+        if value is None:
+            problem = Phrase(f"“{id_}”的值读不懂", f'the value of "{id_}" cannot be read')
+            raise _refused(place, problem)
+        known[id_] = value
+    return known

@@ -52,6 +52,7 @@ class Schedule:
             self._givers.update({(element.level, id_): element for id_ in element.gives})
         self.elements = tuple(self._in_order(own))
         """In order, with what they ask for."""
+        self._readings = cache(self._made_readings)
         self._keeping = cache(self._made_keeping)
         self.judging = {(each.level, each.title): each for each in own if isinstance(each, Judging)}
 
@@ -98,6 +99,25 @@ class Schedule:
             for level in folding.counted_levels:
                 for fact in self.probe(folding.fact.id, level).program.asks:
                     yield from self._giver(level, fact)
+
+    def readings(self, level: str, title: str) -> tuple[str, ...]:
+        """The readings that what a title asks for stands on, beside those of the title itself."""
+        return self._readings(level, title)
+
+    def _made_readings(self, level: str, title: str) -> tuple[str, ...]:
+        start = self.judging[level, title]
+        seen: dict[int, Element] = {id(start): start}
+        pending: list[Element] = [start]
+        used: set[str] = set()
+        while pending:
+            this = pending.pop()
+            used.update(this.readings if this is not start else ())
+            if isinstance(this, Counting):
+                used.update(*(self.probe(this.gives[0], each).program.bound.readings for each in this.counted_levels))
+            before = [each for each in self._before(this) if id(each) not in seen]
+            seen |= {id(each): each for each in before}
+            pending += before
+        return tuple(sorted(used))
 
     def kept(self, level: str) -> Keeping:
         """What later periods look back at in the records of a level."""

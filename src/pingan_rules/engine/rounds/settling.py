@@ -1,0 +1,145 @@
+"""What would settle a result that is open because units below, peers or periods are: how few of them, and which facts.
+
+A way to settle it turns some of the open units one way. The least number is sought over both ways; the facts are such
+that none of them can be left out.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pingan_rules.kernel.intervals import Interval
+from pingan_rules.kernel.options import OneOf
+from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.verdicts.proof import Value
+
+from .assessing import Round
+from .elements import Counting, Element
+from .needs import needed
+from .tallies import Entry
+from .units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What would settle an open result (`result`, by id) through a value counted from others (`fact`, by id).
+
+    `units` are the fewest that would do, all turned one way: `turned` to have what is counted (of a value, to be as
+    great as can be), or not to have it. `facts` are for each of them facts of its record that must be known for that;
+    none of them can be left out. `makes` is what the result then is.
+    """
+
+    result: str
+    fact: str
+    turned: bool
+    units: tuple[str, ...]
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    makes: Value
+
+
+def settlings(unit: Unit, round_: Round) -> Iterator[Settling]:
+    """What would settle each open result of a unit, as far as it hangs on what is counted from others."""
+    schedule = round_.schedules.of(unit.record.period)
+    own = [each for each in schedule.elements if each.level == unit.record.level and not isinstance(each, Counting)]
+    for element in own:
+        result = element.gives[0]
+        if not _is_open(unit.found.get(result)):
+            continue
+        ways = [way for fact in unit.counted for way in _Ways(unit, round_, own, result, fact).both()]
+        if ways:
+            yield min(ways, key=lambda way: (len(way.units), not way.turned, way.fact))
+
+
+def _is_open(value: Any) -> bool:
+    return isinstance(value, (Unknown, Interval, OneOf))
+
+
+class _Ways:
+    """The two ways to settle one result of one unit through one counted value."""
+
+    def __init__(self, unit: Unit, round_: Round, own: Sequence[Element], result: str, fact: str) -> None:
+        self._unit = unit
+        self._round = round_
+        self._own = own
+        self._result = result
+        self._fact = fact
+        schedule = round_.schedules.of(unit.record.period)
+        self._counting = next(
+            each
+            for each in schedule.elements
+            if isinstance(each, Counting) and each.gives == (fact,) and each.level == unit.record.level
+        )
+        fold = self._counting.folding.fold
+        is_turned = fold.among != "history" and fold.kind != "rank"
+        self._units = [each for each in unit.counted[fact][0] if is_turned and _is_open_entry(each.entries[fact])]
+
+    def both(self) -> Iterator[Settling]:
+        """The way in which units turn out to have it, and that in which they turn out not to."""
+        for turned in (True, False):
+            if (way := self._way(turned=turned)) is not None:
+                yield way
+
+    def _way(self, *, turned: bool) -> Settling | None:
+        turning = [each for each in self._units if _turned(each.entries[self._fact], turned=turned) is not None]
+        can = [(each, facts) for each in turning if (facts := self._facts(each, turned=turned)) is not None]
+        can.sort(key=lambda pair: (len(pair[1]), pair[0].record.unit))
+        least = _least(len(can), lambda count: self._settles([each for each, _ in can[:count]], turned=turned))
+        if not least:
+            return None
+        chosen = can[:least]
+        made = self._made([each for each, _ in chosen], turned=turned)
+        names = tuple(each.record.unit for each, _ in chosen)
+        of_units = tuple((each.record.unit, facts) for each, facts in chosen)
+        return Settling(self._result, self._fact, turned, names, of_units, made)
+
+    def _facts(self, unit: Unit, *, turned: bool) -> tuple[str, ...] | None:
+        """The facts that would turn a unit that way; None where nothing that can be reported would."""
+        probe = self._round.schedules.of(unit.record.period).probe(self._fact, unit.record.level)
+        return needed(self._round, unit, probe, turned=turned)
+
+    def _settles(self, units: Sequence[Unit], *, turned: bool) -> bool:
+        return not _is_open(self._made(units, turned=turned))
+
+    def _made(self, units: Sequence[Unit], *, turned: bool) -> Any:
+        """What the result becomes when these units turn that way."""
+        copied = Unit(self._unit.record, dict(self._unit.found))
+        copied.found[self._fact] = self._counted(units, turned=turned)
+        for element in self._own:
+            element.of(copied)
+        return copied.found[self._result]
+
+    def _counted(self, units: Sequence[Unit], *, turned: bool) -> Any:
+        listed, missing = self._unit.counted[self._fact]
+        turning = {id(unit) for unit in units}
+        own = [(unit, unit.entries[self._fact]) for unit in listed]
+        entries = [(_turned(entry, turned=turned) or entry) if id(unit) in turning else entry for unit, entry in own]
+        return self._counting.folding.value_of(entries, missing)
+
+
+def _is_open_entry(entry: Entry) -> bool:
+    return entry.counts is None or entry.part is None or entry.low != entry.high
+
+
+def _turned(entry: Entry, *, turned: bool) -> Entry | None:
+    """An entry that has what is counted, or has it not; of a value its greatest, or its least. None: there is none."""
+    counts = True if entry.counts is None else entry.counts
+    if entry.part is None:
+        return replace(entry, counts=counts, part=turned)
+    if entry.counts is None:
+        return replace(entry, counts=turned)
+    end = entry.high if turned else entry.low
+    return None if end is None else replace(entry, low=end, high=end)
+
+
+def _least(most: int, settles: Callable[[int], bool]) -> int:
+    """The least number, from 1 to `most`, that settles; 0 where none does. More settle whatever fewer settle."""
+    if most == 0 or not settles(most):
+        return 0
+    low, high = 1, most
+    while low < high:
+        middle = (low + high) // 2
+        if settles(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
