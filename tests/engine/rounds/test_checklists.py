@@ -225,7 +225,7 @@ def test_the_total_is_the_sum_of_items_and_of_its_own_lines():
     own = {"deduct": [{"when": "免检", "points": "3"}]}
     score = scored({"items": BASE | ORDER, **own}, {"甲": "是", "起数": 1, "免检": "是"})
     assert (score.points, score.full) == (48 + 30 - 3, 100)
-    assert [(each.id, each.points) for each in score.items] == [("base", 48), ("order", 30), ("score", 75)]
+    assert [(each.id, each.points) for each in score.items] == [("base", 48), ("order", 30), ("score", -3)]
 
 
 def test_a_checklist_of_lines_alone_begins_with_full_points_if_it_only_deducts():
