@@ -11,6 +11,7 @@ from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.kernel.types import PercentType, Type
 from pingan_rules.resolve.model import ResolvedRulebook, Threshold, Title
 from pingan_rules.resolve.reach import all_formulas, numbers_of_threshold, symbols_in, tests_in
+from pingan_rules.resolve.resolving import resolve
 from pingan_rules.resolve.results import OUTCOME
 from pingan_rules.rulebook.files import Clause
 from pingan_rules.rulebook.store import RulebookSources
@@ -31,13 +32,18 @@ _INSIDE_A_NUMBER = re.compile(r"[0-9]{2}|[一二三四五六七八九十百]{2}"
 
 
 def advice(rulebook: ResolvedRulebook, sources: RulebookSources) -> Iterator[Diagnostic]:
-    """Mistakes in the ledger of clauses, then warnings (codes that begin with W), each in the order of the files."""
+    """Mistakes in the ledger of clauses, then warnings (codes that begin with W), each in the order of the files.
+
+    Of a rulebook that extends another only what it says itself is looked at. Raises `RulebookError` where the other
+    one is wrong.
+    """
+    base = resolve(sources.base) if sources.base else None
     for clause, entry in sources.clauses.items():
         yield from _numbers(clause, entry, rulebook)
     yield from _clauses_not_named(rulebook, sources.clauses)
-    yield from _thresholds_not_used(rulebook)
+    yield from _thresholds_not_used(rulebook, base.thresholds if base else {})
     if sources.english:
-        yield from _without_english(rulebook, next(iter(sources.english)))
+        yield from _without_english(rulebook, next(iter(sources.english)), set(_shown_ids(base)) if base else set())
 
 
 # --- the ledger of clauses -----------------------------------------------------------------------------------------
@@ -108,10 +114,10 @@ def _clauses_of_findings(title: Title) -> Iterator[str]:
 # --- thresholds ----------------------------------------------------------------------------------------------------
 
 
-def _thresholds_not_used(rulebook: ResolvedRulebook) -> Iterator[Diagnostic]:
+def _thresholds_not_used(rulebook: ResolvedRulebook, inherited: Mapping[str, Threshold]) -> Iterator[Diagnostic]:
     used = {threshold for formula in all_formulas(rulebook) for threshold in symbols_in(formula)[1]}
     for id_, threshold in rulebook.thresholds.items():
-        if id_ not in used:
+        if id_ not in used and inherited.get(id_) != threshold:
             place = threshold.written.place if threshold.written else Place()
             yield found(messages.THRESHOLD_NOT_USED, place, name=threshold.name)
 
@@ -119,8 +125,9 @@ def _thresholds_not_used(rulebook: ResolvedRulebook) -> Iterator[Diagnostic]:
 # --- English -------------------------------------------------------------------------------------------------------
 
 
-def _without_english(rulebook: ResolvedRulebook, first: Written) -> Iterator[Diagnostic]:
-    missing = [id_ for id_ in _shown_ids(rulebook) if not _has_english(id_, rulebook.english)]
+def _without_english(rulebook: ResolvedRulebook, first: Written, inherited: set[str]) -> Iterator[Diagnostic]:
+    own = [id_ for id_ in _shown_ids(rulebook) if id_ not in inherited]
+    missing = [id_ for id_ in own if not _has_english(id_, rulebook.english)]
     if missing:
         listed = (*missing[:MOST_IDS], *(("…",) if len(missing) > MOST_IDS else ()))
         place = Place(file=first.place.file)

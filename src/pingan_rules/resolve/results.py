@@ -58,7 +58,7 @@ def declare_results(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
         facts.add_enum(type_)
         facts.declare_result(name, str(grades.id), type_, Result("grade", str(grades.id)))
     for name, honour in title.honours.items():
-        named.append((name, honour.id))
+        named += ((name, honour.id), (_eligible(name), Written(f"{honour.id}{ELIGIBLE[1]}", honour.id.scalar)))
         _declare_honour(name, honour, facts)
     for name, id_ in named:
         draft.claim_id(id_)
@@ -73,8 +73,11 @@ def _grade_type(name: Written, grades: WrittenGrades) -> EnumType:
 
 def _declare_honour(name: Written, honour: WrittenHonour, facts: Facts) -> None:
     facts.declare_result(name, str(honour.id), BoolType(), Result("held", str(honour.id)))
-    eligible = Written(f"{name}{ELIGIBLE[0]}", name.scalar)
-    facts.declare_result(eligible, f"{honour.id}{ELIGIBLE[1]}", BoolType(), Result("eligible", str(honour.id)))
+    facts.declare_result(_eligible(name), f"{honour.id}{ELIGIBLE[1]}", BoolType(), Result("eligible", str(honour.id)))
+
+
+def _eligible(name: Written) -> Written:
+    return Written(f"{name}{ELIGIBLE[0]}", name.scalar)
 
 
 def _declare_scored(draft: Draft, title: WrittenTitle, facts: Facts) -> None:

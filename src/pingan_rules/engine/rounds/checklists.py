@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from pingan_rules.engine.plan import Planner
 from pingan_rules.kernel.periods import Period
-from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Fact
 from pingan_rules.resolve.scoring import Checklist, Edges, Item, Line
 
@@ -25,6 +24,7 @@ from .scoring import (
     within,
 )
 from .tallies import Kleene
+from .units import Unit
 
 
 class _Lines(NamedTuple):
@@ -49,9 +49,9 @@ class Scorer:
         self._items = tuple(_lines(parts, item, facts.get) for item in checklist.items)
         self.program: Program = parts.program(planner, level, period)
 
-    def score(self, record: Record, found: dict[str, object]) -> Score:
+    def score(self, unit: Unit) -> Score:
         """What the checklist comes to for a unit. Raises `Disagreement`."""
-        worked = self.program.run_in_ranges(record, found)
+        worked = self.program.worked(unit, in_ranges=True)
         full = _number(worked, self._own.numbers["full"])
         items = [_item_score(worked, each) for each in self._items]
         weights = [_number(worked, each.numbers["weight"]) for each in self._items]

@@ -60,7 +60,7 @@ class Judging(Element):
 
     def of(self, unit: Unit) -> None:
         """The masks of a unit, and its outcome or those that it may come to."""
-        masks = self.plan.compiled.masks(unit.record, unit.found)
+        masks = self.plan.derived(unit.record, unit.found, by_reference=unit.by_reference)
         unit.masks[self.title] = masks
         why = Missing(self.title, Reason.NOT_REPORTED)
         outcome = one_of_these(possible_outcomes(self.plan.kinds, *masks), (why,))
@@ -84,7 +84,7 @@ class Finding(Element):
     def of(self, unit: Unit) -> None:
         """Whether it holds for a unit; nothing where there is no such target in the year."""
         if not self.is_out_of_year:
-            unit.found[self.rule.id] = _known(self.rule.id, self.program.run(unit.record, unit.found).truth(0))
+            unit.found[self.rule.id] = _known(self.rule.id, self.program.worked(unit).truth(0))
 
 
 def _known(id_: str, truth: Kleene) -> bool | Unknown:
@@ -116,7 +116,7 @@ class Scoring(Element):
 
     def of(self, unit: Unit) -> None:
         """The points of a unit."""
-        score = self.scorer.score(unit.record, unit.found)
+        score = self.scorer.score(unit)
         unit.scores[self.id] = score
         unit.found[self.id] = _open(self.id, score.points)
         for item in score.items:
@@ -153,7 +153,7 @@ class Grading(Element):
 
     def of(self, unit: Unit) -> None:
         """The grade of a unit, or those that it may come to."""
-        worked = self.program.run(unit.record, unit.found)
+        worked = self.program.worked(unit)
         members = grade((id_, holds(worked)) for id_, holds in self._steps)
         why = Missing(self.grades.id, Reason.NOT_REPORTED)
         found: str | OneOf | Unknown = one_of_these(members, (why,)) if members else unknown(*why)
@@ -189,7 +189,7 @@ class Honouring(Element):
 
     def of(self, unit: Unit) -> None:
         """Both, each by itself: known, or open."""
-        worked = self.program.run(unit.record, unit.found)
+        worked = self.program.worked(unit)
         eligible = _both(worked.truth(self._rule), self._has_its_years(worked))
         awarded = True if self._awarded is None else worked.truth(self._awarded)
         revoked = False if self._revoked is None else worked.truth(self._revoked)

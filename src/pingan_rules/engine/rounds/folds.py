@@ -62,8 +62,17 @@ class Folding:
             return (self.level,) if self.fold.own else ()
         return counted_levels(self.fold, self.level)
 
+    def questions(self, tree: Tree) -> Iterator[tuple[Unit, Callable[[Unit], object]]]:
+        """What will be asked of units of the period; asking raises `Disagreement` where one contradicts itself."""
+        for unit in tree.of_level(self.level) if self._total is not None else ():
+            yield unit, self.program.worked
+        for level in self.counted_levels:
+            probe = self._probe(level)
+            for unit in tree.of_level(level):
+                yield unit, probe.entry
+
     def find(self, tree: Tree, history: History) -> None:
-        """Give each unit of the level its value. Raises `Disagreement` and `TooManyUnits`."""
+        """Give each unit of the level its value. Raises `TooManyUnits`, and `Disagreement`."""
         if self.fold.among == "below":
             for unit in tree.of_level(self.level):
                 self._keep(unit, *self._below(unit, tree))
@@ -123,7 +132,7 @@ class Folding:
         """The units that there should be and are not in the round."""
         if self._total is None:
             return Missing()
-        worked = self.program.run(unit.record, unit.found)
+        worked = self.program.worked(unit)
         low, high = bounds(worked.quantity(self._total))
         if high is not None and high < present:
             raise TooManyUnits(self.fact, unit, present, worked.values[self._total])

@@ -43,7 +43,7 @@ class Probe:
         return known
 
     def _entry(self, unit: Unit) -> Entry:
-        worked = self.program.run_in_ranges(unit.record, unit.found)
+        worked = self.program.worked(unit, in_ranges=True)
         counts = _is_assessed(unit, self._outcomes)
         if counts is not False and self._where is not None:
             where = worked.truth(self._where)

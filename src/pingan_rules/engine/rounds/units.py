@@ -16,12 +16,16 @@ Key: TypeAlias = tuple[str, str]
 
 
 class Unit:
-    """One unit in one period: its record, and what is found for it, fact by fact (by id)."""
+    """One unit in one period: its record, and what is found for it, fact by fact (by id).
 
-    __slots__ = ("counted", "entries", "found", "masks", "record", "scores", "warnings")
+    `by_reference`: it is found with the reference evaluator.
+    """
+
+    __slots__ = ("by_reference", "counted", "entries", "found", "masks", "record", "scores", "warnings")
 
     def __init__(self, record: Record, found: dict[str, Any] | None = None) -> None:
         self.record = record
+        self.by_reference = False
         self.found: dict[str, Any] = found if found is not None else {}
         self.masks: dict[str, tuple[int, int]] = {}
         self.scores: dict[str, Score] = {}
@@ -33,6 +37,11 @@ class Unit:
     def key(self) -> Key:
         """Its level and id."""
         return self.record.level, self.record.unit
+
+    def take_given(self) -> None:
+        """Where the record says itself what was counted (the two agree), that is the value."""
+        given = self.record.values
+        self.found.update({fact: given[fact] for fact in self.counted if fact in given})
 
 
 class Tree:
