@@ -58,6 +58,14 @@ def test_nothing_is_found_where_all_is_borne_out(book):
     assert found_in(book) == []
 
 
+def test_the_outcome_needs_no_english_of_the_rulebook(book):
+    derived = "  达标过: {id: met_before, count: yes, where: outcome == met, of: history, unit: 次}\n"
+    change(book / "rulebook.yaml", "derived:\n", f"derived:\n{derived}")
+    with (book / "en.yaml").open("a", encoding="utf-8") as file:
+        file.write("met_before: times met before\n")
+    assert found_in(book) == []
+
+
 @pytest.mark.parametrize("shipped", ["dali-pingan"])
 def test_nothing_is_found_in_shipped_rulebooks(shipped):
     assert found_in(ROOT / "rulebooks" / shipped) == []
