@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Level
 
@@ -33,6 +34,16 @@ class Unit:
     def key(self) -> Key:
         """Its level and id."""
         return self.record.level, self.record.unit
+
+    @property
+    def known(self) -> dict[str, Any]:
+        """Every value that was found, by the id of its fact; one that the record gives too is as given."""
+        given = self.record.values
+        return {id_: value if _is_unknown(given.get(id_)) else given[id_] for id_, value in self.found.items()}
+
+
+def _is_unknown(value: Any) -> bool:
+    return value is None or isinstance(value, Unknown)
 
 
 class Tree:
