@@ -254,10 +254,6 @@ def test_another_seed_has_a_past_of_its_own(tmp_path, folders, book):
     assert outcomes.keys() == {"met", "not_met", "vetoed", "undetermined"}
 
 
-def test_the_committed_records_do_not_name_former_codes(years):
-    assert not any("formerly" in record for year in YEARS for record in years[year].values())
-
-
 def test_when_asked_the_records_of_2024_name_former_codes_and_change_in_nothing_else(tmp_path):
     for flag in ("--formerly", "--no-formerly"):
         assert run(flag, "--into", tmp_path / flag).returncode == 0
