@@ -1,7 +1,7 @@
 """Points and grades from truths and values of which some are open."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -177,18 +177,21 @@ def grade(truths: Iterable[tuple[str, Kleene]]) -> set[str]:
 
 
 def summed(items: Sequence[Scored], full: Points | None) -> Points:
-    """The total of items; scaled up to `full` from what could be reached, where some may not stay in it.
+    """The total of items; scaled up to `full` from what could be reached, where some leave it.
 
-    Items without full points are a bonus: nothing is reached by them that the others could have reached.
+    Items without full points are a bonus: nothing is reached by them that the others could have reached. Without
+    bounds where it may be that all others leave.
     """
     if full is None or all(item.stays is True for item in items):
         return _added(items)
     most, _ = bounds(full)
-    if most is None or isinstance(full, Interval):
-        return ANY
     reached = [item for item in items if item.full is not None]
+    if most is None or isinstance(full, Interval) or not any(item.stays is True for item in reached):
+        return ANY
     ends = (_scaled(reached, best=best) for best in (False, True))
     scaled = between(*(None if end is None else normal(Fraction(end) * most) for end in ends))
+    if all(item.stays is not False for item in reached):
+        scaled = hull((scaled, _added([replace(item, stays=True) for item in reached])))
     return plus(scaled, _added([item for item in items if item.full is None]))
 
 
@@ -200,9 +203,10 @@ def _added(items: Iterable[Scored]) -> Points:
 
 
 def _scaled(items: Sequence[Scored], *, best: bool) -> End:
-    """The least or greatest share of what could be reached, over all ways in which open items stay or leave.
+    """The least or greatest share of what could be reached, over all ways in which some items leave.
 
-    What makes a quotient of sums greatest is a set of those with the greatest quotients of their own.
+    What makes a quotient of sums greatest is a set of those with the greatest quotients of their own; or where that
+    would be all of them, all but one.
     """
     sure = [_worth(item, best=best) for item in items if item.stays is True]
     open_ = [_worth(item, best=best) for item in items if item.stays is None]
@@ -210,12 +214,15 @@ def _scaled(items: Sequence[Scored], *, best: bool) -> End:
         return None
     part = sum((worth[0] for worth in sure if worth), Fraction(0))
     whole = sum((worth[1] for worth in sure if worth), Fraction(0))
-    shares = [part / whole] if whole else []
+    shares = [(part, whole)]
     ordered = sorted((worth for worth in open_ if worth), key=lambda worth: worth[0] / worth[1], reverse=best)
     for points, full in ordered:
         part, whole = part + points, whole + full
-        shares.append(part / whole)
-    return (max(shares) if best else min(shares)) if shares else None
+        shares.append((part, whole))
+    if all(item.stays is not False for item in items):
+        shares[-1:] = [(part - points, whole - full) for points, full in ordered]
+    quotients = [points / full for points, full in shares]
+    return max(quotients) if best else min(quotients)
 
 
 def _worth(item: Scored, *, best: bool) -> tuple[Fraction, Fraction] | None:
