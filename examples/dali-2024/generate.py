@@ -82,7 +82,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--formerly",
         action=argparse.BooleanOptionalAction,
-        default=False,
+        default=True,
         help="villages that were merged, split or renumbered name their codes of the years before",
     )
     arguments = parser.parse_args()

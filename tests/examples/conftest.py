@@ -36,8 +36,14 @@ def book():
 
 @pytest.fixture(scope="session")
 def verdicts(book, demo):
-    """The verdicts in the demo's order."""
+    """The verdicts on each place by itself."""
     return list(book.evaluate_many(demo["records"]()))
+
+
+@pytest.fixture(scope="session")
+def assessment(book, demo):
+    """The whole round, with its history."""
+    return book.assess(demo["records"](), history=demo["history"]())
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ import yaml
 from rich.console import Console
 from tests.committed import assert_committed
 
+from pingan_rules.kernel.intervals import Interval
+
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parents[1] / "examples" / "dali-2024"
 OUTCOMES = {
@@ -173,27 +175,70 @@ def test_the_ranks_read_from_the_other_end_would_veto_a_county(county):
     assert [reading.id for reading in county("宾川县").readings if reading.decided] == ["reverse_ranking"]
 
 
+# --- the round -----------------------------------------------------------------------------------------------------
+
+
+def test_a_place_comes_out_in_the_round_as_by_itself(assessment, verdicts):
+    alone = {verdict.unit: verdict.outcome for verdict in verdicts}
+    assert {unit.unit: unit.outcome for unit in assessment} == alone
+
+
+def test_what_is_given_of_the_prefecture_agrees_with_the_counties(book, records):
+    facts = {"全州县市个数": 12}
+    counties = [{**record, "facts": {**record["facts"], **facts}} for record in records["county"]]
+    for county in counties:
+        county["facts"].pop("刑事违法犯罪率全州位次")
+    given = {record["unit"]: int(record["facts"]["刑事违法犯罪率全州位次"]) for record in records["county"]}
+    ranks = {unit.unit: unit.values["crime_rate_rank_in_prefecture"] for unit in book.assess(counties)}
+    assert ranks == given
+
+
+def test_every_village_is_in_its_townships_share(assessment, records):
+    shares = [unit.counted["safe_village_share"] for unit in assessment if unit.level == "township"]
+    counted = [sum(map(len, (each.with_it, each.without_it, each.open))) for each in shares]
+    assert sum(counted) == len(records["village"])
+    assert all(each.absent == 0 for each in shares)
+
+
+def test_priority_is_there_denied_and_open(assessment):
+    townships = [unit for unit in assessment if unit.level == "township"]
+    assert {unit.priorities["township_priority"] for unit in townships} == {"true", "false", "unknown"}
+    assert not any(unit.outcome == "vetoed" and unit.priorities["township_priority"] != "false" for unit in townships)
+
+
+def test_some_bonuses_are_full_and_some_lie_between_two_ends(assessment):
+    bonuses = [unit.values["construction_bonus"] for unit in assessment if unit.level == "county"]
+    assert bonuses.count(3) >= 3
+    assert any(isinstance(bonus, Interval) and bonus.high == 3 for bonus in bonuses)
+
+
+def test_without_history_no_bonus_is_known(book, records):
+    alone = book.assess([each for level in records.values() for each in level])
+    bonuses = [unit.values["construction_bonus"] for unit in alone if unit.level == "county"]
+    assert {(bonus.low, bonus.high) for bonus in bonuses} == {(0, 3)}
+
+
 # --- the demo ------------------------------------------------------------------------------------------------------
 
 
-def shown(demo, verdicts, lang):
+def shown(demo, assessment, lang):
     page = io.StringIO()
-    demo["Page"](verdicts, lang).show(Console(file=page, width=80, highlight=False))
+    demo["Page"](assessment, lang).show(Console(file=page, width=80, highlight=False))
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_demo_shows_what_is_expected(demo, verdicts, lang):
-    assert_committed(HERE / f"demo.{lang}.txt", shown(demo, verdicts, lang))
+def test_the_demo_shows_what_is_expected(demo, assessment, lang):
+    assert_committed(HERE / f"demo.{lang}.txt", shown(demo, assessment, lang))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_table_of_the_demo_is_wider_than_80_columns_or_cut_short(demo, verdicts, lang):
-    tables, _, _ = shown(demo, verdicts, lang).partition("dl-02")
+def test_no_table_of_the_demo_is_wider_than_80_columns_or_cut_short(demo, assessment, lang):
+    tables, _, _ = shown(demo, assessment, lang).partition("dl-04-06")
     assert all(Console().measure(line).maximum <= 80 for line in tables.splitlines())
     assert "…" not in tables
 
 
-def test_the_demo_has_a_closing_line_in_the_other_language(demo, verdicts):
-    assert list(demo["Page"](verdicts, "zh").closing("1 ms", "1 s", "1 s"))[-1].startswith("In English")
-    assert list(demo["Page"](verdicts, "en").closing("1 ms", "1 s", "1 s"))[-1].startswith("中文")
+def test_the_demo_has_a_closing_line_in_the_other_language(demo, assessment):
+    assert list(demo["Page"](assessment, "zh").closing("1 ms", "1 s", "1 s"))[-1].startswith("In English")
+    assert list(demo["Page"](assessment, "en").closing("1 ms", "1 s", "1 s"))[-1].startswith("中文")
