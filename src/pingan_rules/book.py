@@ -259,11 +259,14 @@ class Book:
         `on_error`.
         """
         one_of(on_error, ("raise", "unknown"), "on_error")
-        checked = list(Intake(self.record, self.rulebook).taken(records, keeps=on_error == "unknown"))
+        keeps = on_error == "unknown"
+        intake = Intake(self.record, self.rulebook)
+        checked = list(intake.taken(records, keeps=keeps))
         wanted = self._wanted_period(checked, period)
         past = remember(self.rulebook, _results(history))
-        round_ = assess(self._planner, checked, past, is_complete=is_complete)
-        return Assessment(round_, [each for each in round_.trees if wanted in (None, each)])
+        round_ = assess(self._planner, checked, past, is_complete=is_complete, keeps=keeps)
+        refused = (*intake.refused, *round_.refused)
+        return Assessment(round_, [each for each in round_.trees if wanted in (None, each)], refused)
 
     def _wanted_period(self, records: Iterable[Record], period: str | int | None) -> Period | None:
         if period is None:

@@ -26,6 +26,11 @@ def titles(*names: str) -> str:
     return f"{HEAD}titles: [{', '.join(names)}]\n"
 
 
+def extending(base: str) -> str:
+    """A rulebook that extends another."""
+    return f"rulebook: local\nversion: 1.0.0\nlanguage: 1\ntitle: 本地细则\nextends: {base}\n"
+
+
 ELSEWHERE = {"book/rulebook.yaml": titles("village.yaml"), "outside.yaml": TITLE}
 RECORDS = {"book": places}
 
@@ -66,6 +71,19 @@ CASES = [
     Case(
         "a vocabulary above the folder",
         {"book/rulebook.yaml": f"vocabulary: ../words\n{titles('village.yaml')}", "book/village.yaml": TITLE},
+    ),
+    Case("a rulebook that extends itself", {"book/rulebook.yaml": extending("book@1.0.0")}),
+    Case(
+        "rulebooks that extend each other",
+        {"book/rulebook.yaml": extending("other@1.0.0"), "other/rulebook.yaml": extending("book@1.0.0")},
+    ),
+    Case(
+        "an extended rulebook above the folder",
+        {"book/rulebook.yaml": extending("../outside@1.0.0"), "outside/rulebook.yaml": titles("village.yaml")},
+    ),
+    Case(
+        "an extended rulebook that is a pipe",
+        {"book/rulebook.yaml": extending("other@1.0.0"), "other/rulebook.yaml": os.mkfifo},
     ),
     Case("a rulebook in a file that is a pipe", {"book/rulebook.yaml": os.mkfifo}),
     Case("a rulebook that changes while it is read", {"book": places}, upsets=("cut_while_read",)),

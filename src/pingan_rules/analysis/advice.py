@@ -9,8 +9,10 @@ from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.kernel.types import PercentType, Type
-from pingan_rules.resolve.model import ResolvedRulebook, Threshold
+from pingan_rules.resolve.model import ResolvedRulebook, Threshold, Title
 from pingan_rules.resolve.reach import all_formulas, numbers_of_threshold, symbols_in, tests_in
+from pingan_rules.resolve.resolving import resolve
+from pingan_rules.resolve.results import OUTCOME
 from pingan_rules.rulebook.files import Clause
 from pingan_rules.rulebook.store import RulebookSources
 from pingan_rules.rulebook.written import Written
@@ -30,13 +32,18 @@ _INSIDE_A_NUMBER = re.compile(r"[0-9]{2}|[一二三四五六七八九十百]{2}"
 
 
 def advice(rulebook: ResolvedRulebook, sources: RulebookSources) -> Iterator[Diagnostic]:
-    """Mistakes in the ledger of clauses, then warnings (codes that begin with W), each in the order of the files."""
+    """Mistakes in the ledger of clauses, then warnings (codes that begin with W), each in the order of the files.
+
+    Of a rulebook that extends another only what it says itself is looked at. Raises `RulebookError` where the other
+    one is wrong.
+    """
+    base = resolve(sources.base) if sources.base else None
     for clause, entry in sources.clauses.items():
         yield from _numbers(clause, entry, rulebook)
     yield from _clauses_not_named(rulebook, sources.clauses)
-    yield from _thresholds_not_used(rulebook)
+    yield from _thresholds_not_used(rulebook, base.thresholds if base else {})
     if sources.english:
-        yield from _without_english(rulebook, next(iter(sources.english)))
+        yield from _without_english(rulebook, next(iter(sources.english)), set(_shown_ids(base)) if base else set())
 
 
 # --- the ledger of clauses -----------------------------------------------------------------------------------------
@@ -87,17 +94,30 @@ def _clauses_named(rulebook: ResolvedRulebook) -> Iterator[str]:
         for rule in title.rules:
             yield rule.clause
             yield from (test.clause for test in tests_in(rule.body))
+        yield from _clauses_of_findings(title)
     for kind in (rulebook.facts, rulebook.thresholds, rulebook.readings):
         yield from (each.clause for each in kind.values())
+
+
+def _clauses_of_findings(title: Title) -> Iterator[str]:
+    """The clauses of what a title finds besides its outcome."""
+    yield from (each.clause for each in title.grades)
+    for rule in (*(each.rule for each in title.findings), *(each.rule for each in title.honours)):
+        yield rule.clause
+        yield from (test.clause for test in tests_in(rule.body))
+    for checklist in title.checklists:
+        for item in (checklist.own, *checklist.items):
+            yield item.clause
+            yield from (line.clause for line in item.lines)
 
 
 # --- thresholds ----------------------------------------------------------------------------------------------------
 
 
-def _thresholds_not_used(rulebook: ResolvedRulebook) -> Iterator[Diagnostic]:
+def _thresholds_not_used(rulebook: ResolvedRulebook, inherited: Mapping[str, Threshold]) -> Iterator[Diagnostic]:
     used = {threshold for formula in all_formulas(rulebook) for threshold in symbols_in(formula)[1]}
     for id_, threshold in rulebook.thresholds.items():
-        if id_ not in used:
+        if id_ not in used and inherited.get(id_) != threshold:
             place = threshold.written.place if threshold.written else Place()
             yield found(messages.THRESHOLD_NOT_USED, place, name=threshold.name)
 
@@ -105,8 +125,9 @@ def _thresholds_not_used(rulebook: ResolvedRulebook) -> Iterator[Diagnostic]:
 # --- English -------------------------------------------------------------------------------------------------------
 
 
-def _without_english(rulebook: ResolvedRulebook, first: Written) -> Iterator[Diagnostic]:
-    missing = [id_ for id_ in _shown_ids(rulebook) if not _has_english(id_, rulebook.english)]
+def _without_english(rulebook: ResolvedRulebook, first: Written, inherited: set[str]) -> Iterator[Diagnostic]:
+    own = [id_ for id_ in _shown_ids(rulebook) if id_ not in inherited]
+    missing = [id_ for id_ in own if not _has_english(id_, rulebook.english)]
     if missing:
         listed = (*missing[:MOST_IDS], *(("…",) if len(missing) > MOST_IDS else ()))
         place = Place(file=first.place.file)
@@ -123,8 +144,9 @@ def _shown_ids(rulebook: ResolvedRulebook) -> Iterator[str]:
     yield from judged
     for title in rulebook.titles.values():
         yield title.id
-        yield from (rule.id for rule in title.rules)
-    yield from rulebook.facts
+        yield from (rule.id for rule in title.rules if rule.kind != "applies")
+    nobodys = {OUTCOME, *(honour.run for title in rulebook.titles.values() for honour in title.honours)}
+    yield from (id_ for id_ in rulebook.facts if id_ not in nobodys)
     yield from rulebook.thresholds
     for reading in rulebook.readings.values():
         yield reading.id

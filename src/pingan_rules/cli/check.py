@@ -1,17 +1,22 @@
 """`pingan check`: whether rulebooks, vocabularies and cases are right."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from pingan_rules.analysis.advice import advice
 from pingan_rules.analysis.cases.reading import read_cases
 from pingan_rules.analysis.cases.running import case_mistakes
+from pingan_rules.analysis.strictness.checking import strictness_mistakes
+from pingan_rules.analysis.strictness.comparing import Judged, strictness
 from pingan_rules.book import Book, rulebook_from_sources
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.reports.changes import changes_text
 from pingan_rules.reports.diagnostics import diagnostic_data, diagnostics_text, is_warning
 from pingan_rules.reports.styles import diagnostics_styled
+from pingan_rules.resolve.model import ResolvedRulebook
 from pingan_rules.rulebook.store import RulebookSources, read_sources, read_vocabulary
 
 from .command import Command
@@ -22,6 +27,7 @@ from .output import output_to
 from .session import Session
 from .terminal import write
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 _CLEAN = Phrase("查了 {books} 本规则书和词汇表，没有发现错误", "{books} checked, no mistakes found")
@@ -37,7 +43,8 @@ def command(summary: Phrase) -> Command:
 def run(session: Session, paths: tuple[str, ...], form: str | None, output: str | None) -> int:
     """Reports every mistake and warning; finds something where there is a mistake."""
     folders = folders_at(paths)
-    told = list(_once(each for folder in folders for each in _mistakes_in(folder)))
+    checked = [_checked(folder) for folder in folders]
+    told = list(_once(each for found in checked for each in found.mistakes))
     warnings = sum(is_warning(each) for each in told)
     mistakes = len(told) - warnings
     if form == "json":
@@ -47,22 +54,46 @@ def run(session: Session, paths: tuple[str, ...], form: str | None, output: str 
     else:
         summary = session.text(_FOUND if mistakes else _CLEAN, books=len(folders), mistakes=mistakes)
         summary += session.text(_WARNED, warnings=warnings) if warnings else ""
-        blocks = [diagnostics_text(told, session.lang), summary] if told else [summary]
+        blocks = [diagnostics_text(told, session.lang)] if told else []
+        blocks += [
+            changes_text(each.changes, each.book, session.lang) for each in checked if each.book and each.changes
+        ]
+        blocks += [summary]
         write(diagnostics_styled("\n\n".join(blocks)), output)
     return Exit.FINDINGS if mistakes else Exit.CLEAN
 
 
-def _mistakes_in(folder: Path) -> Iterator[Diagnostic]:
+@dataclass(slots=True)
+class _Checked:
+    """What was found in a folder, and what the rulebook there changes of one that it extends."""
+
+    mistakes: list[Diagnostic] = field(default_factory=list)
+    changes: tuple[Judged, ...] = ()
+    book: ResolvedRulebook | None = None
+
+
+def _checked(folder: Path) -> _Checked:
+    found = _Checked()
     if is_vocabulary(folder):
-        yield from _read(read_vocabulary, folder)[1]
+        found.mistakes += _read(read_vocabulary, folder)[1]
     if is_rulebook(folder):
         loaded, in_book = _read(_loaded, folder)
         cases, in_files = _read(read_cases, folder)
-        yield from (*in_book, *in_files)
+        found.mistakes += (*in_book, *in_files)
         if loaded is not None:
             book, sources = loaded
-            yield from advice(book.rulebook, sources)
-            yield from case_mistakes(book, cases or [])
+            _look_at_book(found, book, sources)
+            found.mistakes += case_mistakes(book, cases or [])
+    return found
+
+
+def _look_at_book(found: _Checked, book: Book, sources: RulebookSources) -> None:
+    changes, in_base = _read(strictness, sources)
+    found.mistakes += in_base
+    if changes is not None:
+        found.changes, found.book = changes, book.rulebook
+        found.mistakes += advice(book.rulebook, sources)
+        found.mistakes += strictness_mistakes(changes, book.rulebook.identity.extends)
 
 
 def _loaded(folder: Path) -> tuple[Book, RulebookSources]:
@@ -70,10 +101,10 @@ def _loaded(folder: Path) -> tuple[Book, RulebookSources]:
     return rulebook_from_sources(sources, folder), sources
 
 
-def _read(read: Callable[[Path], T], folder: Path) -> tuple[T | None, tuple[Diagnostic, ...]]:
+def _read(read: Callable[[S], T], of: S) -> tuple[T | None, tuple[Diagnostic, ...]]:
     """What a folder holds, or what is wrong with it."""
     try:
-        return read(folder), ()
+        return read(of), ()
     except PinganError as error:
         return None, error.diagnostics
 

@@ -61,7 +61,8 @@ def _of_rulebook(book: Book, earlier: tuple[str, ...], lang: Lang) -> Entry:
     }
     title = names.say(rulebook.identity.title, rulebook.english.get("rulebook", rulebook.identity.title))
     titles = {level: titles for level, titles in judged.items() if titles}
-    return Entry(book.id, book.version, title, len(book.facts), len(book.rules), titles, earlier)
+    counts = len(book.facts), len(book.rules)
+    return Entry(book.id, book.version, title, *counts, titles, earlier, rulebook.identity.extends)
 
 
 def _of_vocabulary(vocabulary: VocabularySources, earlier: tuple[str, ...]) -> Entry:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pingan_rules.analysis.cases.reading import FoundCase, read_cases
+from pingan_rules.analysis.cases.reading import Found, read_cases
 from pingan_rules.analysis.cases.running import Coverage, run_cases
 from pingan_rules.analysis.messages import NO_CASES
 from pingan_rules.book import Book, load_rulebook
@@ -71,22 +71,24 @@ def _results(session: Session, paths: tuple[str, ...], keyword: str) -> Iterator
             continue
         if not cases:
             raise _error(NO_CASES, path=folder)
-        chosen = [case for case in cases if keyword in case.case.case]
+        chosen = [case for case in cases if keyword in case.case.sentence]
         if chosen:
             yield _result(session, book, chosen)
 
 
-def _result(session: Session, book: Book, cases: Sequence[FoundCase]) -> BookResult:
+def _result(session: Session, book: Book, cases: Sequence[Found]) -> BookResult:
     coverage = Coverage.of(book)
     results = []
     for result in counted(run_cases(book, cases), session.lang):
-        if result.proof is not None:
-            coverage.add(result.proof)
+        for proof in result.proofs:
+            coverage.add(proof)
         results.append(result)
     one_sided = tuple(_one_sided(key, coverage) for key in coverage.one_sided())
     rulebook = book.rulebook
     called = {rule.id: rule.name for rule in book.rules.values()}
-    called |= {id_: each.name for kind in (rulebook.facts, rulebook.thresholds) for id_, each in kind.items()}
+    called |= {
+        id_: each.name for kind in (rulebook.facts, rulebook.thresholds, rulebook.titles) for id_, each in kind.items()
+    }
     names = Names.of(rulebook, session.lang)
     return BookResult(f"{book.id} {book.version}", tuple(results), names, called, len(coverage.seen), one_sided)
 

@@ -91,19 +91,25 @@ class Plan:
 
     def reference_masks(self, record: Record, found: Mapping[str, Any] = NOTHING_FOUND) -> tuple[int, int]:
         """The same, from the reference evaluator."""
-        false = unknown = 0
         try:
-            evaluator = ReferenceEvaluator(self.bound, record, self.lowered, found)
-            for fact in self.bound.facts:
-                evaluator.fact(fact)
-            for place, rule in enumerate(self.bound.rules):
-                truth = evaluator.rule(rule)
-                if isinstance(truth, Unknown):
-                    unknown |= 1 << place
-                elif not truth:
-                    false |= 1 << place
+            return self.derived(record, found, by_reference=True)
         except Disagreement as disagreement:
             raise contradiction(record, disagreement) from None
+
+    def derived(self, record: Record, found: Mapping[str, Any], *, by_reference: bool) -> tuple[int, int]:
+        """The masks from one of the evaluators. Raises `Disagreement`."""
+        if not by_reference:
+            return self.compiled.masks(record, found)
+        false = unknown = 0
+        evaluator = ReferenceEvaluator(self.bound, record, self.lowered, found)
+        for fact in self.bound.facts:
+            evaluator.fact(fact)
+        for place, rule in enumerate(self.bound.rules):
+            truth = evaluator.rule(rule)
+            if isinstance(truth, Unknown):
+                unknown |= 1 << place
+            elif not truth:
+                false |= 1 << place
         return false, unknown
 
     def prove(

@@ -3,10 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pingan_rules.analysis.cases.running import CaseResult, Difference
+from pingan_rules.analysis.cases.differences import AnyDifference, Difference, ValueDifference
+from pingan_rules.analysis.cases.running import CaseResult
 from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.kernel.types import Type
+from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.verdicts.data import value_data
 from pingan_rules.verdicts.outcome import Outcome
-from pingan_rules.verdicts.wording import OUTCOMES
+from pingan_rules.verdicts.proof import Value
+from pingan_rules.verdicts.wording import OUTCOMES, value_text
 
 from .diagnostics import diagnostic_data, diagnostics_text
 from .names import Names
@@ -18,6 +23,7 @@ _WHAT = {
     "open": Phrase("未定的规则", "open"),
     "missing": Phrase("尚缺", "missing"),
     "fires": Phrase("条件触发", "fires"),
+    "refused": Phrase("拒绝评定的原因", "refused for"),
 }
 _FIRES = {"yes": Phrase("是", "yes"), "no": Phrase("否", "no")}
 _NOTHING = Phrase("无", "none")
@@ -74,25 +80,37 @@ def summary_line(result: BookResult) -> str:
 
 def case_data(result: CaseResult, book: str, lang: Lang) -> dict[str, object]:
     """The result of a case as plain data."""
-    place = result.case.case.place
+    place = result.case.sentence.place
     data = {
         "book": book,
-        "case": str(result.case.case),
+        "case": str(result.case.sentence),
         "file": result.file,
         "line": place.line,
         "passed": result.passed,
-        "differences": [
-            {"what": each.what, "expected": each.expected, "actual": each.actual} for each in result.differences
-        ],
+        "differences": [_difference_data(each) for each in result.differences],
         "errors": [diagnostic_data(each, lang) for each in result.diagnostics],
     }
     return {key: value for key, value in data.items() if value not in ([], 0)} | {"passed": result.passed}
 
 
+def _difference_data(difference: AnyDifference) -> dict[str, object]:
+    """Values as in the data of a round; one that is not known is `unknown`, null where there is none."""
+    expected: object = difference.expected
+    actual: object = difference.actual
+    if isinstance(difference, ValueDifference):
+        expected, actual = _plain(difference.expected), _plain(difference.actual)
+    unit = {"unit": difference.unit} if difference.unit else {}
+    return {**unit, "what": difference.what, "expected": expected, "actual": actual}
+
+
+def _plain(value: Value | None) -> object:
+    return "unknown" if isinstance(value, Unknown) else None if value is None else value_data(value)
+
+
 def _failure(result: CaseResult, of: BookResult) -> Iterator[str]:
     names = of.names
-    yield f"× {result.case.case}"
-    line = result.case.case.place.line
+    yield f"× {result.case.sentence}"
+    line = result.case.sentence.place.line
     yield f"  --> {result.file}:{line}" if line else f"  --> {result.file}"
     for difference in result.differences:
         yield f"  {_difference(difference, of)}"
@@ -103,10 +121,27 @@ def _failure(result: CaseResult, of: BookResult) -> Iterator[str]:
         yield from (f"{_INDENT}{line}".rstrip() for line in result.verdict.explain(names.lang).splitlines())
 
 
-def _difference(difference: Difference, of: BookResult) -> str:
-    what = of.names.phrase(_WHAT[difference.what])
-    expected, actual = (_said(difference.what, text, of) for text in (difference.expected, difference.actual))
-    return of.names.phrase(_DIFFERENCE, what=what, expected=expected, actual=actual)
+def _difference(difference: AnyDifference, of: BookResult) -> str:
+    if isinstance(difference, Difference):
+        what = of.names.phrase(_WHAT[difference.what])
+        expected, actual = (_said(difference.what, text, of) for text in (difference.expected, difference.actual))
+    else:
+        what = _named(difference.what, of)
+        expected, actual = (_worded(value, difference.type, of) for value in (difference.expected, difference.actual))
+    text = of.names.phrase(_DIFFERENCE, what=what, expected=expected, actual=actual)
+    return of.names.after_label(difference.unit, text) if difference.unit else text
+
+
+def _named(id_: str, of: BookResult) -> str:
+    if id_ in _WHAT:
+        return of.names.phrase(_WHAT[id_])
+    return of.names.full(id_, of.called.get(id_, id_))
+
+
+def _worded(value: Value | None, type_: Type, of: BookResult) -> str:
+    if value is None:
+        return of.names.phrase(_NOTHING)
+    return value_text(value, type_, of.names.lang, of.names.english)
 
 
 def _said(what: str, text: str, of: BookResult) -> str:
@@ -114,6 +149,8 @@ def _said(what: str, text: str, of: BookResult) -> str:
         return of.names.phrase(_NOTHING)
     if what == "outcome":
         return of.names.phrase(OUTCOMES[Outcome(text)])
+    if what == "refused":
+        return of.names.listed(text.split(", "))
     if what == "fires":
         return of.names.phrase(_FIRES[text])
     return of.names.listed(of.names.full(id_, of.called.get(id_, id_)) for id_ in text.split(", "))

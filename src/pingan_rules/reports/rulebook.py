@@ -10,6 +10,7 @@ from .names import Names
 from .results import Results
 from .rules import rule_lines, title_lines
 
+_EXTENDS = Phrase("在此上加减", "Extends")
 _ISSUER = Phrase("发文机关", "Issued by")
 _JURISDICTION = Phrase("适用地区", "For")
 _AUTHORITY = Phrase("效力", "Authority")
@@ -91,6 +92,7 @@ def identity_lines(rulebook: ResolvedRulebook, names: Names) -> Iterator[str]:
     yield names.say(identity.title, rulebook.english.get("rulebook", identity.title))
     yield STEP + f"{identity.id} {identity.version}"
     rows = (
+        (_EXTENDS, identity.extends),
         (_ISSUER, names.say(identity.issuer, rulebook.english.get("issuer", identity.issuer))),
         (_JURISDICTION, _jurisdiction(rulebook, names)),
         (_AUTHORITY, names.phrase(_AUTHORITIES[identity.authority])),

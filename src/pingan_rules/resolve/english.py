@@ -18,9 +18,9 @@ _OF_THE_RULEBOOK = ("rulebook", "issuer", "jurisdiction")
 
 
 def resolve_english(draft: Draft, sources: RulebookSources, rulebook: ResolvedRulebook) -> dict[str, str]:
-    """The English of everything in the rulebook that has one; ids that nothing bears are noted."""
+    """The English of everything in the rulebook that has one; ids of its own that nothing bears are noted."""
     known = set(_ids(rulebook))
-    drawn = sources.vocabulary.english if sources.vocabulary else {}
+    drawn = {**(sources.vocabulary.english if sources.vocabulary else {}), **sources.inherited}
     english = {str(id_): str(text) for id_, text in drawn.items() if id_ in known}
     for id_, text in sources.english.items():
         if id_ not in known:

@@ -342,7 +342,7 @@ class ClauseEntry:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the rulebook is and where it comes from."""
+    """What the rulebook is and where it comes from. `extends` is id@version of the one it extends, if it does."""
 
     id: str
     version: str
@@ -355,6 +355,7 @@ class Identity:
     in_force_from: date | None = None
     in_force_to: date | None = None
     year_starts: int = 1
+    extends: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from pingan_rules.expressions.tree import NumberLiteral
-from pingan_rules.expressions.units import is_numeric
+from pingan_rules.expressions.type_messages import INCOMPATIBLE
+from pingan_rules.expressions.units import comparable, is_numeric
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Span
-from pingan_rules.kernel.types import NumberType
+from pingan_rules.kernel.types import NumberType, PercentType, Type, describe
 from pingan_rules.rulebook.choices import TextOrChoice
 from pingan_rules.rulebook.points import Checklist as WrittenChecklist
 from pingan_rules.rulebook.points import Edges as WrittenEdges
@@ -25,6 +26,8 @@ from .facts import Facts
 from .scoring import Amount, Band, Checklist, Edges, Item, Line
 
 POINTS = NumberType("分")
+Edge: TypeAlias = tuple[Number, bool] | None
+"""Where a band begins or ends, and whether only what is over that lies above it; None: no edge."""
 
 
 class PointsResolver:
@@ -38,49 +41,45 @@ class PointsResolver:
         """A checklist with its items."""
         items = tuple(self._item(item_name, item) for item_name, item in written.items.items())
         if not items and not written.award and not written.deduct:
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=_SOMETHING)
+            self._draft.report(messages.NO_POINTS, name, name=name)
         return Checklist(str(written.id), str(name), self._lines(name, written), items)
 
-    def number(self, written: Written) -> Formula | None:
-        """A number, or an expression that comes to one."""
+    def number(self, written: Written, beside: Type | None = None) -> Formula | None:
+        """A number, or an expression that comes to one; of a kind with what it stands `beside`."""
         formula = self._draft.formula(written, self._facts.scope, literals=True)
         if formula is not None and not is_numeric(formula.type):
-            expected = Phrase("这里写数或数值的名称", "a number or the name of one stands here")
-            self._draft.report(messages.BAD_VALUE, written, text=written, expected=expected)
+            self._draft.report(messages.NOT_A_NUMBER, written, text=written, type=describe(formula.type))
+        elif formula is not None and not _go_together(formula.type, beside):
+            assert beside is not None
+            details = {"left": describe(beside), "right": describe(formula.type)}
+            self._draft.report(INCOMPATIBLE, written, advice=_advice(formula.type, beside), **details)
         return formula
 
-    def edges(self, written: WrittenEdges) -> Edges:
-        """The edges of a band."""
+    def edges(self, written: WrittenEdges, beside: Type | None) -> Edges:
+        """The edges of a band of values of a type."""
         low, high = written.from_ or written.above, written.to or written.below
         return Edges(
-            None if low is None else self.number(low),
-            None if high is None else self.number(high),
+            None if low is None else self.number(low, beside),
+            None if high is None else self.number(high, beside),
             low_included=written.above is None,
             high_included=written.to is not None,
         )
 
     def check_bands(self, at: Written, bands: Sequence[Edges]) -> None:
         """Notes bands that overlap, or leave a gap; as far as their edges are plain numbers."""
-        spans = [(_low(edges), _high(edges)) for edges in bands]
-        known = sorted(((low, high) for low, high in spans if low is not _OPEN and high is not _OPEN), key=_first)
-        if len(known) < len(bands):
+        if not all(map(_is_plain, bands)):
             return
-        for (low, high), (following, _) in pairwise(known):
-            if high is None or following is None or high != following or low == high:
-                expected = Phrase(
-                    "各档要首尾相接,不重叠也不留空档", "bands must meet, without overlapping and without a gap"
-                )
-                self._draft.report(messages.BAD_VALUE, at, text=at, expected=expected)
-                return
+        spans = sorted(((_low(edges), _high(edges)) for edges in bands), key=_by_low)
+        meet = all(high is not None and high == following for (_, high), (following, _) in pairwise(spans))
+        if not meet or any(_is_empty(low, high) for low, high in spans):
+            self._draft.report(messages.BANDS_APART, at)
 
     def _item(self, name: Written, written: WrittenItem) -> Item:
         if (written.guard is None) != (written.not_applicable is None):
-            expected = Phrase("guard: 和 not_applicable: 要一起写", "guard: goes with not_applicable:")
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=expected)
-        if written.exempt is not None and written.full is None:
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=_FULL)
-        if written.not_applicable in ("full", "leave") and written.full is None:
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=_FULL)
+            one = "not_applicable" if written.guard is None else "guard"
+            self._draft.report(messages.GUARD_AND_NOT_APPLICABLE, name, name=name, one=one)
+        if written.full is None and (reason := _asks_for_full(written)):
+            self._draft.report(messages.NO_FULL, name, name=name, reason=reason)
         return self._lines(
             name,
             written,
@@ -95,9 +94,6 @@ class PointsResolver:
     def _lines(self, name: Written, written: Lines, **more: object) -> Item:
         lines = [self._line(line, deducts=False) for line in written.award]
         lines += [self._line(line, deducts=True) for line in written.deduct]
-        from_full = bool(written.deduct) and not written.award and written.start is None
-        if from_full and written.full is None and isinstance(written, WrittenItem):
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=_FULL)
         numbers: dict[str, Any] = {
             key: None if (value := getattr(written, key)) is None else self.number(value)
             for key in ("full", "start", "cap", "floor")
@@ -113,18 +109,19 @@ class PointsResolver:
         )
 
     def _line(self, line: WrittenLine, *, deducts: bool) -> Line:
-        bands = tuple(Band(self.edges(band), _certain(self.number(band.points))) for band in line.bands or ())
+        value = self._optional(line.of if line.bands else line.value)
+        of = None if value is None else value.type
+        bands = tuple(Band(self.edges(band, of), _certain(self.number(band.points))) for band in line.bands or ())
         if line.bands:
             self.check_bands(line.bands[0].points, [band.edges for band in bands])
-        value = line.of if line.bands else line.value
         return Line(
             deducts=deducts,
             when=None if line.when is None else self._choice(line.when, condition=True),
             each=None if line.each is None else self._choice(line.each),
-            short_of=self._optional(line.short_of),
-            beyond=self._optional(line.beyond),
-            value=self._optional(value),
-            step=self._optional(line.step),
+            short_of=self._optional(line.short_of, of),
+            beyond=self._optional(line.beyond, of),
+            value=value,
+            step=self._optional(line.step, of),
             rounding=line.round or "",
             bands=bands,
             points=None if line.points is None else self._choice(line.points),
@@ -134,8 +131,8 @@ class PointsResolver:
             note=str(line.note or ""),
         )
 
-    def _optional(self, written: Written | None) -> Formula | None:
-        return None if written is None else self.number(written)
+    def _optional(self, written: Written | None, beside: Type | None = None) -> Formula | None:
+        return None if written is None else self.number(written, beside)
 
     def _condition(self, written: Written) -> Formula | None:
         return self._draft.formula(written, self._facts.scope, condition=True)
@@ -144,32 +141,54 @@ class PointsResolver:
         return self._facts.choice(written, self._condition if condition else self.number)
 
 
-_SOMETHING = Phrase("写 items:、award: 或 deduct:", "write items:, award: or deduct:")
-_FULL = Phrase("要写 full: 满分", "full: is needed")
-_OPEN = object()
+def _asks_for_full(item: WrittenItem) -> Phrase | None:
+    """For what an item needs its full points, if for anything."""
+    if item.exempt is not None:
+        return Phrase("免评的给满分", "an exemption gives full points")
+    if item.not_applicable in ("full", "leave"):
+        return Phrase("不适用时要用满分来算", "where it does not apply they are reckoned with")
+    if item.deduct and not item.award and item.start is None:
+        return Phrase("只扣分的从满分扣起", "what only deducts begins with them")
+    return None
 
 
 def _certain(formula: Formula | None) -> Formula:
     return formula or Formula(NumberLiteral(Span(0, 0), 0), POINTS, "0")
 
 
-def _low(edges: Edges) -> object:
-    if edges.low is None:
-        return None
-    number = _literal(edges.low)
-    return _OPEN if number is None else (number, not edges.low_included)
+def _go_together(type_: Type, beside: Type | None) -> bool:
+    return beside is None or not (is_numeric(type_) and is_numeric(beside)) or comparable(type_, beside)
 
 
-def _high(edges: Edges) -> object:
-    if edges.high is None:
-        return None
-    number = _literal(edges.high)
-    return _OPEN if number is None else (number, edges.high_included)
+def _advice(type_: Type, beside: Type) -> Phrase:
+    if isinstance(beside, PercentType):
+        return Phrase("百分比要带百分号,例如 90%", "a percent is written with its sign, such as 90%")
+    if isinstance(type_, PercentType):
+        return Phrase("这里不是百分比,去掉百分号", "this is no percent; leave out the sign")
+    return Phrase("看看两边的单位,用同一种数", "look at the units of both and use the same kind")
 
 
-def _literal(formula: Formula) -> Number | None:
-    return formula.tree.value if isinstance(formula.tree, NumberLiteral) else None
+def _is_empty(low: Edge, high: Edge) -> bool:
+    """Whether no value lies between two edges."""
+    return low is not None and high is not None and low >= high
 
 
-def _first(span: tuple[object, object]) -> tuple[int, object]:
-    return (0, 0) if span[0] is None else (1, span[0])
+def _low(edges: Edges) -> Edge:
+    return None if edges.low is None else (_literal(edges.low), not edges.low_included)
+
+
+def _high(edges: Edges) -> Edge:
+    return None if edges.high is None else (_literal(edges.high), edges.high_included)
+
+
+def _is_plain(edges: Edges) -> bool:
+    return all(edge is None or isinstance(edge.tree, NumberLiteral) for edge in (edges.low, edges.high))
+
+
+def _literal(formula: Formula) -> Number:
+    assert isinstance(formula.tree, NumberLiteral)
+    return formula.tree.value
+
+
+def _by_low(span: tuple[Edge, Edge]) -> tuple[bool, tuple[Number, bool]]:
+    return (False, (0, False)) if span[0] is None else (True, span[0])

@@ -9,6 +9,7 @@ from pingan_rules.kernel.canonical import digest
 from pingan_rules.kernel.periods import read_date
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.suggestions import suggest
+from pingan_rules.rulebook.extending import merged
 from pingan_rules.rulebook.facts import FactBlock
 from pingan_rules.rulebook.files import Level as WrittenLevel
 from pingan_rules.rulebook.files import RulebookFile
@@ -38,11 +39,11 @@ MOST_RULES = 2_000
 
 
 def resolve(sources: RulebookSources) -> ResolvedRulebook:
-    """The rulebook that `sources` make together.
+    """The rulebook that `sources` make together, with all that they extend.
 
     Raises `RulebookError` with every mistake: nothing is left to be found when a record is judged.
     """
-    return _Resolving(sources).run()
+    return _Resolving(merged(sources)).run()
 
 
 class _Resolving:
@@ -95,7 +96,7 @@ class _Resolving:
             self.draft.report(messages.CYCLE, first.written or Written(first.name), path=path)
         elif circle := Circles(rulebook).first():
             path = " → ".join(fact.name for fact in circle)
-            self.draft.report(messages.CYCLE, circle[0].written or Written(circle[0].name), path=path)
+            self.draft.report(messages.RESULT_CIRCLE, circle[0].written or Written(circle[0].name), path=path)
         elif last := reach.too_long():
             at = rulebook.facts[last]
             name = at.written or Written(at.name)
@@ -143,6 +144,7 @@ class _Resolving:
             in_force_from=since,
             in_force_to=to,
             year_starts=_year_starts(file),
+            extends=str(file.extends or ""),
         )
 
     def _days_in_force(self) -> tuple[date | None, date | None]:

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from pingan_rules.kernel.periods import Length
 
+from .changes import Changeable
 from .choices import TextOrChoice
 from .written import Flag, Model, OneOrMore, Whole, Written, text_or_mapping
 
@@ -105,8 +106,10 @@ SHARED_BY_BLOCK = tuple(SharedKeys.model_fields)
 """The keys that an entry takes from its block."""
 
 
-class DerivedFact(Folding):
+class DerivedFact(Folding, Changeable):
     """A value calculated from other facts (`value`), or counted (`of`)."""
+
+    new_needs_reason = False
 
     id: Written
     value: TextOrChoice | None = None

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from .changes import Drop
 from .facts import DerivedFact, Enum, FactBlock, Ledger
 from .readings import Reading
 from .thresholds import Threshold
@@ -86,7 +87,11 @@ class _Shared(Model):
 
 
 class RulebookFile(_Shared):
-    """rulebook.yaml: identity, and what all titles share."""
+    """rulebook.yaml: identity, and what all titles share.
+
+    `extends` is id and version of the rulebook of which this one says only what is different; then titles may be
+    left out, and `drop` names rules (by id) that do not hold here.
+    """
 
     rulebook: Written
     issuer: Written | None = None
@@ -96,9 +101,11 @@ class RulebookFile(_Shared):
     in_force: InForce | None = None
     window: Window = "calendar_year"
     vocabulary: Written | None = None
+    extends: Written | None = None
     thresholds: dict[Written, Threshold] = Field(default_factory=dict)
     readings: dict[Written, Reading] = Field(default_factory=dict)
-    titles: tuple[TitleOrFile, ...] = Field(min_length=1)
+    titles: tuple[TitleOrFile, ...] = ()
+    drop: dict[Written, Drop] = Field(default_factory=dict)
 
 
 class VocabularyFile(_Shared):

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .changes import Changeable
 from .rules import BaseRule, Declaring, Groups
 from .written import Whole, Written
 
@@ -25,7 +26,7 @@ class Target(BaseRule):
     """What is to be reached; in a year for which a threshold has no number there is no target."""
 
 
-class Honour(Groups, Declaring):
+class Honour(Groups, Declaring, Changeable):
     """A step of a ladder of honours."""
 
     id: Written
@@ -40,5 +41,5 @@ class Honour(Groups, Declaring):
     @model_validator(mode="after")
     def _says_something(self) -> "Honour":
         if not self.count and self.after is None:
-            raise PydanticCustomError("empty_rule", "a rule needs conditions")
+            raise PydanticCustomError("empty_honour", "an honour needs conditions")
         return self

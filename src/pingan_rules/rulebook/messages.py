@@ -110,6 +110,54 @@ NO_TITLE = Code(
     Phrase("每个称号写进自己的文件,例如 village.yaml", "write each title in a file of its own, such as village.yaml"),
     Phrase("规则书不能把自己当成称号。", "A rulebook cannot be a title of itself."),
 )
+VALUE_OR_OF = Code(
+    "Y317",
+    Phrase("派生事实要且只要写 value: 和 of: 中的一个", "a derived fact says either value: or of:"),
+    Phrase("用别的事实算的写 value:,数出来的写 of:", "write value: for what is calculated, of: for what is counted"),
+    _SHAPE,
+)
+TWO_EDGES = Code(
+    "Y318",
+    Phrase("同一头写了两个界限", "one side has two edges"),
+    Phrase(
+        "下限写 from:(含)或 above:(不含),上限写 to:(含)或 below:(不含)",
+        "from: (included) or above: at the low end, to: (included) or below: at the high end",
+    ),
+    _SHAPE,
+)
+LINE_FORM = Code(
+    "Y319",
+    Phrase(
+        "这一行计分要且只要写 when、each、short_of、beyond、bands 中的一个",
+        "exactly one of when, each, short_of, beyond or bands belongs in a line of points",
+    ),
+    Phrase("几种计分分成几行", "make them several lines"),
+    _SHAPE,
+)
+LINE_KEYS = Code(
+    "Y320",
+    Phrase("写了 {form}: 的一行计分,要写 {belongs}", "a line of points with {form}: says {belongs}"),
+    Phrase("{advice}", "{advice}"),
+    _SHAPE,
+)
+ROUND_EXPECTS = Code(
+    "Y321",
+    Phrase("一轮要且只要写 expect: 和 refused: 中的一个", "a round says either expect: or refused:"),
+    Phrase(
+        "评得出来的写 expect:,不能评的写 refused: 和错误的代码",
+        "write expect: for what must be found, or refused: with the codes of the errors",
+    ),
+    Phrase("什么都不期望的一轮,什么也没有检查。", "A round of which nothing is expected checks nothing."),
+)
+HONOUR_WITHOUT_CONDITIONS = Code(
+    "Y322",
+    Phrase("这个称号没有条件,也没有写在哪一级之后", "this honour has no conditions and comes after no other"),
+    Phrase(
+        "写 all:、any:、none:、at_least:,或 after: 前一级称号",
+        "write all:, any:, none:, at_least:, or after: the honour before it",
+    ),
+    Phrase("没有条件的称号人人可报。", "For an honour without conditions every place may be proposed."),
+)
 
 CODES = (
     NOT_AN_ALTERNATIVE,
@@ -127,4 +175,10 @@ CODES = (
     UNKNOWN_VOCABULARY,
     TITLE_TWICE,
     NO_TITLE,
+    VALUE_OR_OF,
+    TWO_EDGES,
+    LINE_FORM,
+    LINE_KEYS,
+    ROUND_EXPECTS,
+    HONOUR_WITHOUT_CONDITIONS,
 )

@@ -1,10 +1,11 @@
 """Checklists: what is awarded and deducted, line by line and item by item."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from .changes import Changeable
 from .choices import TextOrChoice
 from .rules import Declaring, Groups
 from .written import Flag, Model, Written
@@ -59,16 +60,20 @@ class Line(Model):
 
     @model_validator(mode="after")
     def _is_of_one_form(self) -> "Line":
-        if sum(each is not None for each in (self.when, self.each, self.short_of, self.beyond, self.bands)) != 1:
+        forms = [form for form in BELONGS if getattr(self, form) is not None]
+        if len(forms) != 1:
             raise PydanticCustomError("line_form", "one of when, each, short_of, beyond, bands")
-        stepped = self.short_of is not None or self.beyond is not None
-        needs: dict[str, Any] = {"points": self.points} if self.bands is None else {"of": self.of}
-        if stepped:
-            needs |= {"value": self.value, "step": self.step, "round": self.round}
-        takes = {"points", "of", "value", "step", "round"} - needs.keys()
-        if any(each is None for each in needs.values()) or any(getattr(self, key) is not None for key in takes):
-            raise PydanticCustomError("line_keys", "keys that belong together")
+        belongs = BELONGS[forms[0]]
+        if any((getattr(self, key) is not None) != (key in belongs) for key in BESIDE):
+            raise PydanticCustomError("line_keys", "keys that belong together", {"form": forms[0]})
         return self
+
+
+_STEPPED = ("value", "step", "round", "points")
+BELONGS = {"when": ("points",), "each": ("points",), "short_of": _STEPPED, "beyond": _STEPPED, "bands": ("of",)}
+"""What a line says beside the key that tells its form."""
+BESIDE = ("of", *_STEPPED)
+"""All that a line may say beside it."""
 
 
 class Lines(Declaring):
@@ -97,7 +102,7 @@ class Item(Lines):
     scored: Flag = False
 
 
-class Checklist(Lines):
+class Checklist(Lines, Changeable):
     """Points that a place gets."""
 
     items: dict[Written, Item] = Field(default_factory=dict)
@@ -110,7 +115,7 @@ class GradeStep(Groups, Edges):
     note: Written | None = None
 
 
-class Grades(Model):
+class Grades(Changeable):
     """Grades, from the best to the worst."""
 
     id: Written

@@ -4,6 +4,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
+from .changes import Changeable
 from .written import Model, Written, text_or_mapping
 
 
@@ -19,12 +20,11 @@ OptionOrId: TypeAlias = Annotated[
 ]
 
 
-class Reading(Model):
-    """The question, the options, and the one that holds unless another is asked for."""
+class Reading(Changeable):
+    """The question, the options, and the one that holds unless another is asked for; `reason` says why that one."""
 
     id: Written
     clause: Written | None = None
     question: Written
     options: dict[Written, OptionOrId] = Field(min_length=2)
     default: Written
-    reason: Written | None = None

@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
+from .changes import Changeable
 from .choices import TextOrChoice
 from .thresholds import Threshold
 from .written import Keyed, Model, Written, text_or_mapping
@@ -110,7 +111,7 @@ class Declaring(Model):
     thresholds: dict[Written, Threshold] = Field(default_factory=dict)
 
 
-class BaseRule(Groups, Declaring):
+class BaseRule(Groups, Declaring, Changeable):
     """What standards, vetoes and the like have in common."""
 
     id: Written

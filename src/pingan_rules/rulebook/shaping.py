@@ -11,6 +11,7 @@ from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.suggestions import closest
 
 from . import messages
+from .points import BELONGS, BESIDE
 from .written import NOTHING, TAG, Model, Written
 from .yaml import field_messages
 from .yaml.fields import expect_list, expect_mapping, expect_text
@@ -66,18 +67,45 @@ def _report(findings: Findings, root: Mapping, details: ErrorDetails, model: typ
             findings.report(messages.EMPTY, node, key=key, least=context.get("min_length", 1))
         case "too_short":
             pass  # only what is right was counted, and what is wrong is reported by itself
-        case "at_least_of":
-            findings.report(messages.AT_LEAST_WITHOUT_OF, node)
-        case "condition_fires":
-            findings.report(messages.CONDITION_WITHOUT_FIRES, node)
         case "reason_needed":
             findings.report(field_messages.MISSING_KEY, _entry(root, details["loc"]) or node, key="reason")
-        case "one_group":
-            findings.report(messages.NOT_ONE_GROUP, node)
         case "empty_rule":
             findings.report(messages.RULE_WITHOUT_CONDITIONS, _entry(root, details["loc"]) or node)
+        case "empty_honour":
+            findings.report(messages.HONOUR_WITHOUT_CONDITIONS, _entry(root, details["loc"]) or node)
+        case "line_keys":
+            _report_line(findings, node, str(context["form"]))
+        case kind if kind in _PLAIN:
+            findings.report(_PLAIN[kind], node)
         case kind:
             _report_kind(findings, node, kind)
+
+
+_PLAIN = {
+    "at_least_of": messages.AT_LEAST_WITHOUT_OF,
+    "condition_fires": messages.CONDITION_WITHOUT_FIRES,
+    "one_group": messages.NOT_ONE_GROUP,
+    "value_or_of": messages.VALUE_OR_OF,
+    "two_edges": messages.TWO_EDGES,
+    "line_form": messages.LINE_FORM,
+    "round_expects": messages.ROUND_EXPECTS,
+}
+"""Mistakes of which nothing need be said but where they are."""
+
+
+def _report_line(findings: Findings, node: Node, form: str) -> None:
+    """A line of points with keys that are missing, or do not belong to its form."""
+    keys, belongs = _keys(node), BELONGS[form]
+    odd = [f"{key}:" for key in keys if key in BESIDE and key not in belongs]
+    wanting = [f"{key}:" for key in belongs if key not in keys]
+    zh = [*(f"补上 {key}" for key in wanting), *(f"删去 {key}" for key in odd)]
+    en = [*(f"add {key}" for key in wanting), *(f"remove {key}" for key in odd)]
+    advice = Phrase(",".join(zh), ", ".join(en))
+    findings.report(messages.LINE_KEYS, node, form=form, belongs=[f"{key}:" for key in belongs], advice=advice)
+
+
+def _keys(node: Node) -> list[str]:
+    return [entry.key.text for entry in node.entries] if isinstance(node, Mapping) else []
 
 
 def _report_kind(findings: Findings, node: Node, error: str) -> None:

@@ -1,6 +1,7 @@
 """Finds rulebooks and vocabularies, and reads their files."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,16 +15,18 @@ from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import closest
 
-from . import messages
+from . import extending_messages, messages
 from .files import Clause as WrittenClause
 from .files import ClausesFile, RulebookFile, VocabularyFile
 from .shaping import shape
 from .titles import Title
 from .written import Model, Written
+from .yaml import field_messages
 from .yaml.fields import expect_mapping, expect_text
 from .yaml.files import read_text
 from .yaml.findings import Findings
-from .yaml.nodes import Source
+from .yaml.nodes import Mapping as MappingNode
+from .yaml.nodes import Node, Source
 from .yaml.reading import read_yaml
 
 M = TypeVar("M", bound=Model)
@@ -32,6 +35,9 @@ RULEBOOK = "rulebook.yaml"
 VOCABULARY = "vocabulary.yaml"
 CLAUSES = "clauses.yaml"
 ENGLISH = "en.yaml"
+MOST_EXTENDED = 8
+
+_ID_WITH_VERSION = re.compile(r"([a-z][a-z0-9-]*)@([0-9]{1,5}(?:\.[0-9]{1,5}){2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,18 @@ class VocabularySources:
 
 @dataclass(frozen=True, slots=True)
 class RulebookSources:
-    """The files of a rulebook, read and of the right shape, but not yet checked against each other."""
+    """The files of a rulebook, read and of the right shape, but not yet checked against each other.
+
+    `base` is the rulebook that it extends. `inherited` is English that came from there, once the two are one.
+    """
 
     file: RulebookFile
     titles: tuple[Title, ...]
     clauses: Mapping[Written, WrittenClause] = field(default_factory=dict)
     english: Mapping[Written, Written] = field(default_factory=dict)
     vocabulary: VocabularySources | None = None
+    base: "RulebookSources | None" = None
+    inherited: Mapping[Written, Written] = field(default_factory=dict)
 
 
 def shipped_roots() -> tuple[Path, ...]:
@@ -170,22 +181,84 @@ def read_vocabulary(folder: Path) -> VocabularySources:
 def sources_from_text(text: str, name: str = RULEBOOK) -> RulebookSources:
     """A rulebook that is one text: rulebook.yaml with its titles in place. Raises `RulebookError`."""
     findings = Findings()
-    file = shape(read_yaml(Source(name, text)), RulebookFile, findings)
+    file = _rulebook_file(read_yaml(Source(name, text)), findings)
     for title in file.titles if file else ():
         if isinstance(title, Written):
             findings.report(messages.OUTSIDE_FOLDER, title.place, file=title)
     findings.raise_any()
     assert file is not None
-    return RulebookSources(file, tuple(title for title in file.titles if isinstance(title, Title)))
+    base = _base_of(file, None, (), findings)
+    findings.raise_any()
+    return RulebookSources(file, tuple(title for title in file.titles if isinstance(title, Title)), base=base)
+
+
+def _rulebook_file(node: Node, findings: Findings) -> RulebookFile | None:
+    """rulebook.yaml; titles may be wanting only where it extends another."""
+    file = shape(node, RulebookFile, findings)
+    if file is None or file.titles or file.extends is not None:
+        return file
+    written = node.find("titles") if isinstance(node, MappingNode) else None
+    if written is None:
+        findings.report(field_messages.MISSING_KEY, node, key="titles")
+    else:
+        findings.report(messages.EMPTY, written.value, key="titles", least=1)
+    return None
+
+
+def _base_of(
+    file: RulebookFile, folder: Path | None, above: tuple[Path, ...], findings: Findings
+) -> RulebookSources | None:
+    """The rulebook that `file`, in `folder`, extends. `above` are the folders of those that extend this one."""
+    if file.extends is None:
+        return None
+    reference = _ID_WITH_VERSION.fullmatch(file.extends)
+    if reference is None:
+        findings.report(extending_messages.NOT_AN_ID_WITH_VERSION, file.extends.place, text=file.extends)
+        return None
+    chain = above if folder is None else (*above, folder.resolve())
+    try:
+        found_at = _folder_of_base(file.extends, *reference.groups(), beside=folder)
+        if found_at.resolve() in chain:
+            path = " → ".join(each.name for each in (*chain[chain.index(found_at.resolve()) :], found_at))
+            raise RulebookError([found(extending_messages.EXTENDS_ITSELF, file.extends.place, path=path)])
+        if len(chain) > MOST_EXTENDED:
+            raise RulebookError([found(extending_messages.TOO_MANY_EXTENDED, file.extends.place, most=MOST_EXTENDED)])
+        return _Reader(found_at, chain).rulebook()
+    except RulebookError as error:
+        findings.extend(error.diagnostics)
+        return None
+
+
+def _parent(folder: Path) -> Path:
+    """The folder that `folder` lies in, in words as short as its own where they lead there."""
+    parent = folder.resolve().parent
+    return folder.parent if folder.parent.resolve() == parent else parent
+
+
+def _folder_of_base(reference: Written, id_: str, version: str, *, beside: Path | None) -> Path:
+    """The folder of that rulebook, beside another or among those that come along. Raises `RulebookError`."""
+    roots = shipped_roots() if beside is None else (_parent(beside), *shipped_roots())
+    folders = [root / name for root in roots for name in (f"{id_}@{version}", id_)]
+    editions = [edition(folder) for folder in folders if (folder / RULEBOOK).is_file()]
+    for each in editions:
+        if each.version == version:
+            return each.folder
+    if editions:
+        details = {"name": id_, "version": version, "versions": tuple(dict.fromkeys(each.version for each in editions))}
+        raise RulebookError([found(messages.NO_SUCH_VERSION, reference.place, **details)])
+    near = closest(id_, installed()) or tuple(installed())
+    suggestion = Phrase(f"现有:{'、'.join(near)}", f"there is: {', '.join(near)}")
+    raise RulebookError([found(messages.NOT_FOUND, reference.place, name=id_, suggestion=suggestion)])
 
 
 class _Reader:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, above: tuple[Path, ...] = ()) -> None:
         self.folder = folder
+        self.above = above
         self.findings = Findings()
 
     def file(self) -> RulebookFile:
-        file = self._shaped(RULEBOOK, RulebookFile)
+        file = _rulebook_file(read_yaml(self._source(RULEBOOK)), self.findings) if self._may_read(RULEBOOK) else None
         self.findings.raise_any()
         assert file is not None
         return file
@@ -196,6 +269,7 @@ class _Reader:
         clauses = self._shaped(CLAUSES, ClausesFile) if self._has(CLAUSES) else None
         english = self._english()
         vocabulary = self._vocabulary_of(file)
+        base = _base_of(file, self.folder, self.above, self.findings)
         self.findings.raise_any()
         return RulebookSources(
             file=file,
@@ -203,6 +277,7 @@ class _Reader:
             clauses=clauses.clauses if clauses else {},
             english=english,
             vocabulary=vocabulary,
+            base=base,
         )
 
     def vocabulary(self) -> VocabularySources | None:

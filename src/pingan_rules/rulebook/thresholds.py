@@ -5,7 +5,8 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Discriminator, Tag
 
-from .written import Keyed, Model, Written
+from .changes import Changeable
+from .written import Keyed, Written
 
 
 class ValueByReading(Keyed):
@@ -48,7 +49,7 @@ ThresholdValue: TypeAlias = Annotated[
 ]
 
 
-class Threshold(Model):
+class Threshold(Changeable):
     """A named number with unit, wording and clause. The value `unset` stands for a placeholder in the source."""
 
     id: Written

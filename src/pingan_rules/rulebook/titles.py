@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from .changes import Changeable
 from .choices import TextOrChoice
 from .facts import DerivedFact, FactBlock
 from .findings import Honour, Priority, Sanction, Target
 from .points import Checklist, Grades
 from .rules import BaseRule, Declaring, Standard, Veto
 from .thresholds import Threshold
-from .written import Flag, Model, Written
+from .written import Flag, Written
 
 
-class Title(Model):
+class Title(Changeable):
     """What places of its levels are judged for."""
 
     title: Written

@@ -66,7 +66,7 @@ class SettlingData(Data):
 
 
 class RoundReceipt(Data):
-    """What a result was made from."""
+    """What a result was made from. `complete_history`: what was not in the history was taken as not assessed."""
 
     rulebook: str
     version: str
@@ -75,6 +75,7 @@ class RoundReceipt(Data):
     record: str
     readings: dict[str, str]
     adjustments: dict[str, str]
+    complete_history: bool
 
 
 class UnitData(Data):

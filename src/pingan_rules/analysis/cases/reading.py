@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from pingan_rules.analysis import messages
 from pingan_rules.kernel.suggestions import suggest
@@ -12,7 +13,7 @@ from pingan_rules.rulebook.yaml.findings import Findings
 from pingan_rules.rulebook.yaml.nodes import Source
 from pingan_rules.rulebook.yaml.reading import read_yaml
 
-from .files import BaseRecord, Case, CasesFile
+from .files import BaseRecord, Case, CasesFile, Differing, RoundCase
 
 RECORDS = "records.yaml"
 
@@ -26,8 +27,22 @@ class FoundCase:
     base: BaseRecord
 
 
-def read_cases(folder: Path) -> list[FoundCase]:
+@dataclass(frozen=True, slots=True)
+class FoundRound:
+    """A round, the file it stands in, and the record that each of its units starts from."""
+
+    case: RoundCase
+    file: str
+    bases: tuple[BaseRecord, ...]
+
+
+Found: TypeAlias = FoundCase | FoundRound
+
+
+def read_cases(folder: Path) -> list[Found]:
     """All cases in the folder `cases` of a rulebook's folder, file by file in the order of their names.
+
+    Of a file its cases come first, then its rounds.
 
     Raises `RulebookError` with everything that is wrong in the files.
     """
@@ -35,11 +50,7 @@ def read_cases(folder: Path) -> list[FoundCase]:
     findings = Findings()
     files = {path: file for path in _yaml_files(root) if (file := _file(path, findings)) is not None}
     findings.raise_any()
-    cases = [
-        FoundCase(case, str(path), _base(case, path, root, files, findings))
-        for path, file in files.items()
-        for case in file.cases
-    ]
+    cases = [each for path in files for each in _found(path, root, files, findings)]
     _refuse_twice(cases, findings)
     findings.raise_any()
     return cases
@@ -53,7 +64,15 @@ def _file(path: Path, findings: Findings) -> CasesFile | None:
     return shape(read_yaml(Source(str(path), read_text(path, str(path)))), CasesFile, findings)
 
 
-def _base(case: Case, path: Path, root: Path, files: Mapping[Path, CasesFile], findings: Findings) -> BaseRecord:
+def _found(path: Path, root: Path, files: Mapping[Path, CasesFile], findings: Findings) -> Iterator[Found]:
+    for case in files[path].cases:
+        yield FoundCase(case, str(path), _base(case, path, root, files, findings))
+    for round_ in files[path].rounds:
+        bases = tuple(_base(unit, path, root, files, findings) for unit in round_.records)
+        yield FoundRound(round_, str(path), bases)
+
+
+def _base(case: Differing, path: Path, root: Path, files: Mapping[Path, CasesFile], findings: Findings) -> BaseRecord:
     if case.record is None:
         return BaseRecord()
     known = _records_for(path, root, files)
@@ -74,10 +93,11 @@ def _records_for(path: Path, root: Path, files: Mapping[Path, CasesFile]) -> dic
     return known
 
 
-def _refuse_twice(cases: list[FoundCase], findings: Findings) -> None:
-    first: dict[str, FoundCase] = {}
+def _refuse_twice(cases: list[Found], findings: Findings) -> None:
+    first: dict[str, Found] = {}
     for found in cases:
-        before = first.setdefault(str(found.case.case), found)
+        sentence = found.case.sentence
+        before = first.setdefault(str(sentence), found)
         if before is not found:
-            related = [(messages.FIRST, before.case.case.place)]
-            findings.report(messages.DUPLICATE_CASE, found.case.case.place, related, case=found.case.case)
+            related = [(messages.FIRST, before.case.sentence.place)]
+            findings.report(messages.DUPLICATE_CASE, sentence.place, related, case=sentence)

@@ -1,4 +1,4 @@
-"""Runs cases and says where the verdict differs from what was expected."""
+"""Runs cases and says where what comes out differs from what was expected."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,29 +10,26 @@ from pingan_rules.kernel.diagnostics import Diagnostic, PinganError
 from pingan_rules.resolve.reach import tests_in
 from pingan_rules.verdicts.proof import ProofNode
 
-from .files import Case
-from .preparing import Prepared, Preparing
-from .reading import FoundCase
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that is not as expected: what, what was expected, what came."""
-
-    what: str
-    expected: str
-    actual: str
+from .adjusting import Books
+from .differences import AnyDifference, differences_of_case, differences_of_round
+from .files import Case, RoundCase
+from .preparing import Preparing
+from .reading import Found, FoundCase, FoundRound
+from .rounds import prepared_round
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """A case that ran: its verdict, or the errors that kept it from running, and what differs."""
+    """A case that ran: its verdict and proofs, or the errors that kept it from running, and what differs.
 
-    case: Case
+    A round has the proofs of all its units, and no verdict of its own.
+    """
+
+    case: Case | RoundCase
     file: str
-    verdict: Verdict | None
-    proof: ProofNode | None = None
-    differences: tuple[Difference, ...] = ()
+    verdict: Verdict | None = None
+    proofs: tuple[ProofNode, ...] = ()
+    differences: tuple[AnyDifference, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -67,66 +64,41 @@ class Coverage:
         return [key for key, counts in self.seen.items() if not counts["true"] or not counts["false"]]
 
 
-def run_cases(book: Book, cases: Iterable[FoundCase]) -> Iterator[CaseResult]:
+def run_cases(book: Book, cases: Iterable[Found]) -> Iterator[CaseResult]:
     """The results of `cases`, one by one."""
-    preparing = Preparing(book)
-    for each in cases:
-        yield _run(preparing, each)
-
-
-def case_mistakes(book: Book, cases: Iterable[FoundCase]) -> Iterator[Diagnostic]:
-    """Everything that keeps one of `cases` from running."""
-    preparing = Preparing(book)
+    books = Books(book)
     for each in cases:
         try:
-            preparing.prepared(each)
+            yield _run_round(books, each) if isinstance(each, FoundRound) else _run(books, each)
+        except PinganError as error:
+            yield CaseResult(each.case, each.file, diagnostics=error.diagnostics)
+
+
+def case_mistakes(book: Book, cases: Iterable[Found]) -> Iterator[Diagnostic]:
+    """Everything that keeps one of `cases` from running."""
+    books = Books(book)
+    for each in cases:
+        try:
+            if isinstance(each, FoundRound):
+                prepared_round(books, each)
+            else:
+                Preparing(books).prepared(each)
         except PinganError as error:
             yield from error.diagnostics
 
 
-def _run(preparing: Preparing, found_case: FoundCase) -> CaseResult:
-    case, file = found_case.case, found_case.file
-    try:
-        prepared = preparing.prepared(found_case)
-        verdict = prepared.book.evaluate(prepared.record, title=prepared.title.id or None)
-        proof = verdict.proof
-    except PinganError as error:
-        return CaseResult(case, file, None, diagnostics=error.diagnostics)
-    return CaseResult(case, file, verdict, proof, tuple(_differences(prepared, verdict, proof)))
+def _run(books: Books, found: FoundCase) -> CaseResult:
+    prepared = Preparing(books).prepared(found)
+    verdict = prepared.book.evaluate(prepared.record, title=prepared.title.id or None)
+    proof = verdict.proof
+    differences = tuple(differences_of_case(prepared, verdict, proof))
+    return CaseResult(found.case, found.file, verdict, (proof,), differences)
 
 
-def _differences(prepared: Prepared, verdict: Verdict, proof: ProofNode) -> Iterator[Difference]:
-    expected = prepared.expected
-    if expected.outcome != verdict.outcome:
-        yield Difference("outcome", expected.outcome, verdict.outcome.value)
-    actual = {"vetoed_by": verdict.vetoed_by, "failed": verdict.failed, "open": verdict.open}
-    for what, rules in expected.rules.items():
-        if rules is not None:
-            yield from _list_difference(what, rules, actual[what])
-    if expected.missing is not None:
-        missing = tuple(dict.fromkeys(each.subject for each in verdict.missing))
-        yield from _list_difference("missing", expected.missing, missing)
-    yield from _firing(prepared.case, proof)
-
-
-def _list_difference(what: str, expected: list[str], actual: tuple[str, ...]) -> Iterator[Difference]:
-    if sorted(expected) != sorted(actual):
-        yield Difference(what, ", ".join(sorted(expected)) or "-", ", ".join(sorted(actual)) or "-")
-
-
-def _firing(case: Case, proof: ProofNode) -> Iterator[Difference]:
-    if case.condition is None or case.fires is None:
-        return
-    nodes = ((rule, node) for rule in proof.children for node in rule.walk() if node.kind == "condition")
-    fires = any(_fires(rule, node) for rule, node in nodes if node.text == case.condition)
-    if fires != case.fires:
-        yield Difference("fires", _yes_no(value=case.fires), _yes_no(value=fires))
-
-
-def _yes_no(*, value: bool) -> str:
-    return "yes" if value else "no"
-
-
-def _fires(rule: ProofNode, node: ProofNode) -> bool:
-    """Whether a condition speaks against the place: false under a standard, true under a veto."""
-    return node.truth == ("false" if rule.kind == "standard" else "true")
+def _run_round(books: Books, found: FoundRound) -> CaseResult:
+    prepared = prepared_round(books, found)
+    differences = tuple(differences_of_round(prepared))
+    verdicts = (verdict for unit in prepared.assessment or () for verdict in unit.verdicts.values())
+    proofs = tuple(verdict.proof for verdict in verdicts)
+    diagnostics = prepared.refusal if differences else ()
+    return CaseResult(found.case, found.file, None, proofs, differences, diagnostics)

@@ -1,9 +1,9 @@
 """A whole round: every period in its turn, every level after those below it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from pingan_rules.engine.disagreement import Disagreement
 from pingan_rules.engine.plan import Planner, contradiction
@@ -16,13 +16,10 @@ from pingan_rules.verdicts.outcome import Outcome
 from . import messages
 from .elements import Counting
 from .folds import TooManyUnits
-from .probes import Contradicted
 from .schedule import Schedules
 from .succession import succession
 from .units import History, Tree, Unit
 
-MOST_CONTRADICTIONS = 1_000
-"""After so many records that contradict themselves nothing more is counted."""
 MOST_PERIODS = 400
 """Periods that are assessed in one round: a century of quarters."""
 
@@ -35,6 +32,7 @@ class Round:
     history: History
     schedules: Schedules
     given: "Given"
+    refused: tuple[Diagnostic, ...] = ()
     _others: dict[tuple[str, str], "Round"] = field(default_factory=dict, compare=False, repr=False)
 
     def under(self, reading: str, option: str) -> "Round":
@@ -59,19 +57,23 @@ class Given:
     records: tuple[Record, ...]
     history: tuple[Unit, ...]
     is_complete: bool
+    keeps: bool = False
 
     def assessed(self, planner: Planner) -> Round:
         """The round under a planner's readings and thresholds. Raises `RecordError`."""
         past = (Unit(unit.record, dict(unit.found)) for unit in self.history)
-        return assess(planner, self.records, past, is_complete=self.is_complete)
+        return assess(planner, self.records, past, is_complete=self.is_complete, keeps=self.keeps)
 
 
-def assess(planner: Planner, records: Iterable[Record], history: Iterable[Unit], *, is_complete: bool) -> Round:
+def assess(
+    planner: Planner, records: Iterable[Record], history: Iterable[Unit], *, is_complete: bool, keeps: bool = False
+) -> Round:
     """The round of these records, with what is known of the periods before.
 
+    With `keeps` a record that contradicts itself keeps its place, with nothing known of it; else it refuses all.
     Raises `RecordError` with all that is wrong between the units, and with the records that contradict themselves.
     """
-    given = Given(tuple(records), tuple(history), is_complete)
+    given = Given(tuple(records), tuple(history), is_complete, keeps)
     schedules = Schedules(planner)
     levels = planner.rulebook.levels
     by_period: dict[Period, list[Unit]] = {}
@@ -83,15 +85,29 @@ def assess(planner: Planner, records: Iterable[Record], history: Iterable[Unit],
     known = History(is_complete=is_complete)
     diagnostics = _remembered(known, given.history, by_period)
     trees: dict[Period, Tree] = {}
+    contradicted: Contradictions = {}
     for period in sorted(by_period):
         tree = trees[period] = Tree(by_period[period], levels)
-        diagnostics += succession(tree, known, period)
-        diagnostics += _found_in(tree, known, schedules, period)
+        diagnostics += succession(tree, known, period, planner.rulebook.identity.year_starts)
+        contradictions, broken = _found_in(tree, known, schedules, period)
+        diagnostics += broken
+        contradicted |= contradictions
         for unit in tree:
+            unit.take_given()
             known.add(unit)
-    if diagnostics:
-        raise RecordError(diagnostics)
+    wrong = [diagnostic for _, listed in contradicted.values() for diagnostic in listed]
+    if diagnostics or (wrong and not keeps):
+        raise RecordError([*diagnostics, *wrong])
+    if contradicted:
+        kept = tuple(_bare(record) if id(record) in contradicted else record for record in given.records)
+        again = replace(given, records=kept).assessed(planner)
+        return replace(again, refused=(*wrong, *again.refused))
     return Round(trees, known, schedules, given)
+
+
+def _bare(record: Record) -> Record:
+    """A record that keeps its place, with nothing known of it."""
+    return replace(record, values={}, ledgers={}, remarks={})
 
 
 def alone(schedules: Schedules, record: Record, counted: Mapping[str, Any] = MappingProxyType({})) -> Unit:
@@ -128,43 +144,45 @@ def _remembered(known: History, history: Iterable[Unit], by_period: Mapping[Peri
     return diagnostics
 
 
-def _found_in(tree: Tree, known: History, schedules: Schedules, period: Period) -> list[Diagnostic]:
-    """Finds everything for one period; gives what contradicts itself."""
-    diagnostics: list[Diagnostic] = []
+Contradictions: TypeAlias = dict[int, tuple[Record, tuple[Diagnostic, ...]]]
+"""Records that contradict themselves, by identity, with what is wrong in them."""
+
+
+def _found_in(
+    tree: Tree, known: History, schedules: Schedules, period: Period
+) -> tuple[Contradictions, list[Diagnostic]]:
+    """Finds everything for one period; gives what contradicts itself, and what is wrong between units."""
+    contradictions: Contradictions = {}
+
+    def note(unit: Unit, disagreement: Disagreement) -> None:
+        record = unit.record
+        contradictions[id(record)] = record, contradiction(record, disagreement).diagnostics
+        unit.record = _bare(record)  # one word on it is enough
+
     for element in schedules.of(period).elements:
         if isinstance(element, Counting):
             try:
-                diagnostics += _counted(element, tree, known)
+                _count(element, tree, known, note)
             except TooManyUnits as error:
-                diagnostics.append(_too_many(error))
-                return diagnostics
+                return contradictions, [_too_many(error)]
             continue
         for unit in tree.of_level(element.level):
             try:
                 element.of(unit)
             except Disagreement as disagreement:
-                diagnostics += _silenced(unit, disagreement)
-    return diagnostics
+                note(unit, disagreement)
+                element.of(unit)
+    return contradictions, []
 
 
-def _counted(element: Counting, tree: Tree, known: History) -> list[Diagnostic]:
-    """Counts, as often as it takes to count without a unit that contradicts itself. Raises `TooManyUnits`."""
-    diagnostics: list[Diagnostic] = []
-    while len(diagnostics) < MOST_CONTRADICTIONS:
+def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, Disagreement], None]) -> None:
+    """Counts; each unit that contradicts itself is noted, and counted with nothing known of it."""
+    for unit, ask in element.folding.questions(tree):
         try:
-            element.find(tree, known)
-        except Contradicted as error:
-            diagnostics += _silenced(error.unit, error.disagreement)
-        else:
-            break
-    return diagnostics
-
-
-def _silenced(unit: Unit, disagreement: Disagreement) -> tuple[Diagnostic, ...]:
-    """What is wrong with a record that contradicts itself; it says no more, as one word on it is enough."""
-    wrong = contradiction(unit.record, disagreement).diagnostics
-    unit.record = replace(unit.record, values={}, ledgers={})
-    return wrong
+            ask(unit)
+        except Disagreement as disagreement:
+            note(unit, disagreement)
+    element.find(tree, known)
 
 
 def _too_many(error: TooManyUnits) -> Diagnostic:

@@ -5,6 +5,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from pingan_rules.engine.plan import EvaluatorsDisagree
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.periods import Period
@@ -30,7 +31,7 @@ from pingan_rules.verdicts.wording import OUTCOMES
 from .accounts import Accounts
 from .around import InRound
 from .assessing import Round
-from .elements import Honouring
+from .elements import Counting, Honouring
 from .forms import points_data, settling_data, title_data
 from .listing import VerdictOf
 from .rows import Rows
@@ -127,7 +128,7 @@ class UnitAssessment:
 
         One that the record gives too is as given.
         """
-        return MappingProxyType(self._unit.known)
+        return MappingProxyType(self._unit.found)
 
     @property
     def scores(self) -> Mapping[str, Score]:
@@ -211,6 +212,22 @@ class UnitAssessment:
         """What would settle each open result (by id) that hangs on other units; worked out at each call."""
         return {each.result: each for each in settlings(self._unit, self._round)}
 
+    def derived_again(self) -> Mapping[str, Value]:
+        """Every value found, with the reference evaluator, from the record and what was counted from other units.
+
+        Raises `EvaluatorsDisagree` where one is not the same: a fault of this library.
+        """
+        unit = self._unit
+        again = Unit(unit.record, {fact: unit.found[fact] for fact in unit.counted})
+        again.by_reference = True
+        for element in self._round.schedules.of(self.record.period).elements:
+            if element.level == self.level and not isinstance(element, Counting):
+                element.of(again)
+        differing = [id_ for id_, value in unit.found.items() if value_data(value) != value_data(again.found[id_])]
+        if differing:
+            raise EvaluatorsDisagree(f"unit {self.unit}: the evaluators differ on {', '.join(sorted(differing))}")
+        return MappingProxyType(again.found)
+
     @property
     def warnings(self) -> Sequence[Diagnostic]:
         """What the reader should know: of the verdicts, and of honours awarded without right."""
@@ -254,7 +271,7 @@ class UnitAssessment:
             honours=dict(self.honours),
             sanctions=dict(self.sanctions),
             targets=dict(self.targets),
-            values={id_: value_data(value) for id_, value in sorted(self._unit.known.items())},
+            values={id_: value_data(value) for id_, value in sorted(self._unit.found.items())},
             facts={id_: None if value is None else value_data(value) for id_, value in sorted(kept.items())},
             settling={result: settling_data(each) for result, each in self.settling.items()},
             warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
@@ -281,6 +298,7 @@ class UnitAssessment:
             record=self.record.digest,
             readings=dict(sorted(planner.options.items())),
             adjustments={id_: exact_text(value) for id_, value in sorted(planner.adjusted.items())},
+            complete_history=self._round.history.is_complete,
         )
 
     def model_dump(self) -> dict[str, Any]:
@@ -305,12 +323,14 @@ def _verdict_of(round_: Round) -> VerdictOf:
 class Assessment:
     """A whole round: what was found for every unit of the periods assessed. Immutable.
 
-    Iterating gives the units, those of earlier periods first, then by level from the top down, then by id.
+    `refused` is what is wrong with records of which therefore nothing is known. Iterating gives the units, those of
+    earlier periods first, then by level from the top down, then by id.
     """
 
-    def __init__(self, round_: Round, periods: Sequence[Period]) -> None:
+    def __init__(self, round_: Round, periods: Sequence[Period], refused: Sequence[Diagnostic] = ()) -> None:
         self._round: Final = round_
         self.periods: Final = tuple(periods)
+        self.refused: Final = tuple(refused)
 
     def __repr__(self) -> str:
         labels = ", ".join(period.label for period in self.periods)

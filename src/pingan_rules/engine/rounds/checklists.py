@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from pingan_rules.engine.plan import Planner
 from pingan_rules.kernel.periods import Period
-from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Fact
 from pingan_rules.resolve.scoring import Checklist, Edges, Item, Line
 
@@ -25,6 +24,7 @@ from .scoring import (
     within,
 )
 from .tallies import Kleene
+from .units import Unit
 
 
 class _Lines(NamedTuple):
@@ -49,20 +49,21 @@ class Scorer:
         self._items = tuple(_lines(parts, item, facts.get) for item in checklist.items)
         self.program: Program = parts.program(planner, level, period)
 
-    def score(self, record: Record, found: dict[str, object]) -> Score:
+    def score(self, unit: Unit) -> Score:
         """What the checklist comes to for a unit. Raises `Disagreement`."""
-        worked = self.program.run_in_ranges(record, found)
+        worked = self.program.worked(unit, in_ranges=True)
         full = _number(worked, self._own.numbers["full"])
         items = [_item_score(worked, each) for each in self._items]
         weights = [_number(worked, each.numbers["weight"]) for each in self._items]
         weighted = [_weighted(item, weight) for item, weight in zip(items, weights, strict=True)]
         lines = tuple(line(worked) for line in self._own.lines)
-        total = _start(worked, self._own, full if not self._items else None)
-        for each in (*lines, summed(weighted, full)):
-            total = plus(total, each)
+        own_points = _start(worked, self._own, full if not self._items else None)
+        for each in lines:
+            own_points = plus(own_points, each)
+        total = plus(own_points, summed(weighted, full))
         floor, cap = (_number(worked, self._own.numbers[key]) for key in ("floor", "cap"))
         total = within(total, floor, full if cap is None else cap)
-        own = (ItemScore(self.checklist.id, total, lines),) if lines else ()
+        own = (ItemScore(self.checklist.id, own_points, lines),) if lines else ()
         return Score(total, (*items, *own), full)
 
 
@@ -140,7 +141,7 @@ def _amount(parts: Parts, line: Line) -> Callable[[Worked], Points]:
         return lambda worked: chosen(worked.truth(truth), worked.quantity(points), 0)
     if line.each is not None:
         each = parts.value(line.each)
-        return lambda worked: times(worked.quantity(each), worked.quantity(points))
+        return lambda worked: times(within(worked.quantity(each), 0, None), worked.quantity(points))
     return _stepped(parts, line, points)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from pingan_rules.engine.disagreement import Disagreement
 from pingan_rules.engine.plan import Planner
 from pingan_rules.kernel.intervals import Interval, bounds
 from pingan_rules.kernel.periods import Period, preceding
@@ -11,7 +10,7 @@ from pingan_rules.kernel.unknown import Reason, unknown
 from pingan_rules.resolve.model import Fact, RoundFold
 from pingan_rules.resolve.reach import counted_levels
 
-from .probes import Contradicted, Probe
+from .probes import Probe
 from .programs import Parts
 from .ranks import Ranking
 from .runs import run
@@ -63,8 +62,17 @@ class Folding:
             return (self.level,) if self.fold.own else ()
         return counted_levels(self.fold, self.level)
 
+    def questions(self, tree: Tree) -> Iterator[tuple[Unit, Callable[[Unit], object]]]:
+        """What will be asked of units of the period; asking raises `Disagreement` where one contradicts itself."""
+        for unit in tree.of_level(self.level) if self._total is not None else ():
+            yield unit, self.program.worked
+        for level in self.counted_levels:
+            probe = self._probe(level)
+            for unit in tree.of_level(level):
+                yield unit, probe.entry
+
     def find(self, tree: Tree, history: History) -> None:
-        """Give each unit of the level its value. Raises `Contradicted` and `TooManyUnits`."""
+        """Give each unit of the level its value. Raises `TooManyUnits`, and `Disagreement`."""
         if self.fold.among == "below":
             for unit in tree.of_level(self.level):
                 self._keep(unit, *self._below(unit, tree))
@@ -124,10 +132,7 @@ class Folding:
         """The units that there should be and are not in the round."""
         if self._total is None:
             return Missing()
-        try:
-            worked = self.program.run(unit.record, unit.found)
-        except Disagreement as disagreement:
-            raise Contradicted(unit, disagreement) from None
+        worked = self.program.worked(unit)
         low, high = bounds(worked.quantity(self._total))
         if high is not None and high < present:
             raise TooManyUnits(self.fact, unit, present, worked.values[self._total])

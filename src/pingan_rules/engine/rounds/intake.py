@@ -20,6 +20,8 @@ class Intake:
     def __init__(self, read: Callable[[Mapping[str, object] | Record], Record], rulebook: ResolvedRulebook) -> None:
         self._read = read
         self._levels = rulebook.levels
+        self.refused: list[Diagnostic] = []
+        """What is wrong with the records that keep their place with nothing known of them."""
 
     def taken(self, records: Iterable[Mapping[str, object] | Record], *, keeps: bool) -> Iterator[Record]:
         """The records. With `keeps`, one whose facts are wrong keeps its place, with nothing known of it.
@@ -44,9 +46,10 @@ class Intake:
     def _record(self, data: Mapping[str, object] | Record, *, keeps: bool) -> Record:
         try:
             return self._read(data)
-        except RecordError:
+        except RecordError as error:
             if not keeps or not isinstance(data, Mapping):
                 raise
+            self.refused += error.diagnostics
             return self._read(identity(data))
 
 

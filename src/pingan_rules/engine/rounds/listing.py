@@ -36,7 +36,7 @@ def said(formula: Formula) -> Said:
 
 def read_of(unit: Unit, fact: Fact) -> Read:
     """A fact that is found, with what is known of it."""
-    value: Value = unit.known.get(fact.id, unknown(fact.id, Reason.NOT_REPORTED))
+    value: Value = unit.found.get(fact.id, unknown(fact.id, Reason.NOT_REPORTED))
     return Read(fact.id, fact.name, fact.type, value)
 
 

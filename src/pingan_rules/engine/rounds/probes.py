@@ -1,6 +1,5 @@
 """What a fold asks of each unit that it counts: whether it counts, and its value."""
 
-from pingan_rules.engine.disagreement import Disagreement
 from pingan_rules.engine.plan import Planner
 from pingan_rules.expressions.tree import Name, names
 from pingan_rules.expressions.units import is_numeric
@@ -20,15 +19,6 @@ from .units import Unit
 _NOT_ASSESSED = Outcome.NOT_ASSESSED.value
 
 
-class Contradicted(Exception):
-    """The record of a unit gives a fact, and what it is calculated from, and the two differ."""
-
-    def __init__(self, unit: Unit, disagreement: Disagreement) -> None:
-        self.unit = unit
-        self.disagreement = disagreement
-        super().__init__(unit.record.unit)
-
-
 class Probe:
     """A fold's question to the units of one level, bound to a period."""
 
@@ -46,17 +36,14 @@ class Probe:
         self.program = parts.program(planner, level, period)
 
     def entry(self, unit: Unit) -> Entry:
-        """The answer of a unit; worked out once. Raises `Contradicted`."""
+        """The answer of a unit; worked out once. Raises `Disagreement`."""
         known = unit.entries.get(self._fact)
         if known is None:
-            try:
-                known = unit.entries[self._fact] = self._entry(unit)
-            except Disagreement as disagreement:
-                raise Contradicted(unit, disagreement) from None
+            known = unit.entries[self._fact] = self._entry(unit)
         return known
 
     def _entry(self, unit: Unit) -> Entry:
-        worked = self.program.run_in_ranges(unit.record, unit.found)
+        worked = self.program.worked(unit, in_ranges=True)
         counts = _is_assessed(unit, self._outcomes)
         if counts is not False and self._where is not None:
             where = worked.truth(self._where)

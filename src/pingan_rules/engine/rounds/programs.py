@@ -9,6 +9,7 @@ from pingan_rules.engine.binding import BoundFound, BoundTitle, bind
 from pingan_rules.engine.compiled.title import CompiledTitle
 from pingan_rules.engine.plan import Planner, key_of
 from pingan_rules.engine.reference.calculator import Lowered
+from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.expressions.symbols import Symbol
 from pingan_rules.expressions.tree import Name
 from pingan_rules.expressions.units import is_numeric
@@ -22,6 +23,7 @@ from pingan_rules.resolve.model import Condition, Constant, Fact, Rule, RuleKind
 
 from .scoring import ANY, Points
 from .tallies import Kleene
+from .units import Unit
 
 
 class Worked(NamedTuple):
@@ -66,15 +68,29 @@ class Program:
         """The ids of the facts that must be found before."""
         return tuple(id_ for id_, fact in self.bound.facts.items() if isinstance(fact.source, BoundFound))
 
+    def worked(self, unit: Unit, *, in_ranges: bool = False) -> Worked:
+        """The truths and values for a unit. Raises `Disagreement`.
+
+        `in_ranges`: a number that is not known counts as anything in its range.
+        """
+        record = self._in_ranges(unit.record) if in_ranges else unit.record
+        return self._by_reference(record, unit.found) if unit.by_reference else self.run(record, unit.found)
+
     def run(self, record: Record, found: Mapping[str, Any]) -> Worked:
-        """The truths and values for a unit. Raises `Disagreement`."""
+        """The truths and values for a record. Raises `Disagreement`."""
         return Worked(*self._compiled.truths_and_values(record, found))
 
-    def run_in_ranges(self, record: Record, found: Mapping[str, Any]) -> Worked:
-        """The same, with a number that is not known counted as anything in its range."""
-        return self.run(self.in_ranges(record), found)
+    def _by_reference(self, record: Record, found: Mapping[str, Any]) -> Worked:
+        """The same, from the reference evaluator."""
+        evaluator = ReferenceEvaluator(self.bound, record, self.lowered, found)
+        false = unknown = 0
+        for place, rule in enumerate(self.bound.rules):
+            truth = evaluator.rule(rule)
+            unknown |= (isinstance(truth, Unknown)) << place
+            false |= (truth is False) << place
+        return Worked(false, unknown, tuple(evaluator.part(formula.tree) for formula in self.bound.values))
 
-    def in_ranges(self, record: Record) -> Record:
+    def _in_ranges(self, record: Record) -> Record:
         """The record with the ranges of numbers that it does not say."""
         given = record.values
         open_: dict[str, Any] = {

@@ -41,7 +41,7 @@ class Rows:
         record = unit.record
         level = self._name(record.level, self._rulebook.levels[record.level].name)
         fixed = (record.unit, record.name, level, record.parent, record.period.label, outcome)
-        known = unit.known
+        known = unit.found
         return dict(zip(self.columns, (*fixed, *(self._cell(known, fact) for fact in self._facts)), strict=True))
 
     def _cell(self, known: Mapping[str, Value], fact: Fact) -> str:

@@ -1,7 +1,7 @@
 """Points and grades from truths and values of which some are open."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
@@ -133,13 +133,45 @@ def _reaches(value: Points | None, edge: Points | None, *, included: bool) -> Kl
 def banded(value: Points, bands: Sequence[tuple[Span, Points]]) -> Points:
     """The points of the band that a value lies in; 0 where it lies in none."""
     open_: list[Points] = []
+    spans = [span for span, _ in bands]
     for span, points in bands:
         lies = lies_in(value, span)
         if lies is True:
             return points
         if lies is None:
             open_.append(points)
+            if not _is_held(value, span, spans):
+                open_.append(0)
     return hull(open_) if open_ else 0
+
+
+def lies_in_one(value: Points, spans: Sequence[Span]) -> bool:
+    """Whether a value surely lies in one of the spans, whichever it is."""
+    lies = [(span, lies_in(value, span)) for span in spans]
+    if any(truth is True for _, truth in lies):
+        return True
+    open_ = [span for span, truth in lies if truth is None]
+    return bool(open_) and all(_is_held(value, span, spans) for span in open_)
+
+
+def _is_held(value: Points, span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a value that leaves a span, downwards or upwards, comes into another that begins there."""
+    under = any(_meet(other, span) for other in spans)
+    over = any(_meet(span, other) for other in spans)
+    reaches = _reaches(value, span.low, included=span.low_included)
+    stays = _reaches(_turned(value), _turned(span.high), included=span.high_included)
+    return (under or reaches is True) and (over or stays is True)
+
+
+def _meet(lower: Span, upper: Span) -> bool:
+    """Whether one ends where the other begins; of edges that are open there is no telling."""
+    edge = lower.high
+    return (
+        edge is not None
+        and not isinstance(edge, Interval)
+        and edge == upper.low
+        and lower.high_included != upper.low_included
+    )
 
 
 def grade(truths: Iterable[tuple[str, Kleene]]) -> set[str]:
@@ -154,23 +186,36 @@ def grade(truths: Iterable[tuple[str, Kleene]]) -> set[str]:
 
 
 def summed(items: Sequence[Scored], full: Points | None) -> Points:
-    """The total of items; scaled up to `full` from what could be reached, where some may not stay in it."""
-    total: Points = 0
+    """The total of items; scaled up to `full` from what could be reached, where some leave it.
+
+    Items without full points are a bonus: nothing is reached by them that the others could have reached. Without
+    bounds where it may be that all others leave.
+    """
     if full is None or all(item.stays is True for item in items):
-        for item in items:
-            total = plus(total, chosen(item.stays, item.points, 0))
-        return total
+        return _added(items)
     most, _ = bounds(full)
-    if most is None or isinstance(full, Interval):
-        return between(None, None)
-    low, high = _scaled(items, best=False), _scaled(items, best=True)
-    return between(*(None if end is None else normal(Fraction(end) * most) for end in (low, high)))
+    reached = [item for item in items if item.full is not None]
+    if most is None or isinstance(full, Interval) or not any(item.stays is True for item in reached):
+        return ANY
+    ends = (_scaled(reached, best=best) for best in (False, True))
+    scaled = between(*(None if end is None else normal(Fraction(end) * most) for end in ends))
+    if all(item.stays is not False for item in reached):
+        scaled = hull((scaled, _added([replace(item, stays=True) for item in reached])))
+    return plus(scaled, _added([item for item in items if item.full is None]))
+
+
+def _added(items: Iterable[Scored]) -> Points:
+    total: Points = 0
+    for item in items:
+        total = plus(total, chosen(item.stays, item.points, 0))
+    return total
 
 
 def _scaled(items: Sequence[Scored], *, best: bool) -> End:
-    """The least or greatest share of what could be reached, over all ways in which open items stay or leave.
+    """The least or greatest share of what could be reached, over all ways in which some items leave.
 
-    What makes a quotient of sums greatest is a set of those with the greatest quotients of their own.
+    What makes a quotient of sums greatest is a set of those with the greatest quotients of their own; or where that
+    would be all of them, all but one.
     """
     sure = [_worth(item, best=best) for item in items if item.stays is True]
     open_ = [_worth(item, best=best) for item in items if item.stays is None]
@@ -178,12 +223,15 @@ def _scaled(items: Sequence[Scored], *, best: bool) -> End:
         return None
     part = sum((worth[0] for worth in sure if worth), Fraction(0))
     whole = sum((worth[1] for worth in sure if worth), Fraction(0))
-    shares = [part / whole] if whole else []
+    shares = [(part, whole)]
     ordered = sorted((worth for worth in open_ if worth), key=lambda worth: worth[0] / worth[1], reverse=best)
     for points, full in ordered:
         part, whole = part + points, whole + full
-        shares.append(part / whole)
-    return (max(shares) if best else min(shares)) if shares else None
+        shares.append((part, whole))
+    if all(item.stays is not False for item in items):
+        shares[-1:] = [(part - points, whole - full) for points, full in ordered]
+    quotients = [points / full for points, full in shares]
+    return max(quotients) if best else min(quotients)
 
 
 def _worth(item: Scored, *, best: bool) -> tuple[Fraction, Fraction] | None:

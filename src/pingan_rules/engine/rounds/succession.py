@@ -4,18 +4,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pingan_rules.kernel.diagnostics import Diagnostic, found
-from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.periods import Period, preceding
 
 from . import messages
 from .units import History, Tree, Unit
 
 
-def succession(tree: Tree, history: History, period: Period) -> Iterator[Diagnostic]:
+def succession(tree: Tree, history: History, period: Period, year_starts: int) -> Iterator[Diagnostic]:
     """Tells the history which units bear another id now; gives those that are gone without a word.
 
     Looked for are units of the period just before whose parent is still there.
     """
-    before = _latest_before(history, period)
+    before = _period_before(history, period, year_starts)
     if before is None:
         return
     earlier = list(history.units_of(before))
@@ -31,8 +31,12 @@ def succession(tree: Tree, history: History, period: Period) -> Iterator[Diagnos
             yield found(messages.VANISHED, unit.record.place, **details)
 
 
-def _latest_before(history: History, period: Period) -> Period | None:
+def _period_before(history: History, period: Period, year_starts: int) -> Period | None:
+    """The year before a year, the month before a month; of spans of days the last one before."""
     earlier = [each for each in history.periods() if each.end < period.start]
+    before = preceding(period, year_starts)
+    if before is not None:
+        return before if before in earlier else None
     return earlier[-1] if earlier else None
 
 

@@ -5,7 +5,6 @@ from typing import Any, TypeAlias
 
 from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.periods import Period
-from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Level
 
@@ -17,12 +16,16 @@ Key: TypeAlias = tuple[str, str]
 
 
 class Unit:
-    """One unit in one period: its record, and what is found for it, fact by fact (by id)."""
+    """One unit in one period: its record, and what is found for it, fact by fact (by id).
 
-    __slots__ = ("counted", "entries", "found", "masks", "record", "scores", "warnings")
+    `by_reference`: it is found with the reference evaluator.
+    """
+
+    __slots__ = ("by_reference", "counted", "entries", "found", "masks", "record", "scores", "warnings")
 
     def __init__(self, record: Record, found: dict[str, Any] | None = None) -> None:
         self.record = record
+        self.by_reference = False
         self.found: dict[str, Any] = found if found is not None else {}
         self.masks: dict[str, tuple[int, int]] = {}
         self.scores: dict[str, Score] = {}
@@ -35,15 +38,10 @@ class Unit:
         """Its level and id."""
         return self.record.level, self.record.unit
 
-    @property
-    def known(self) -> dict[str, Any]:
-        """Every value that was found, by the id of its fact; one that the record gives too is as given."""
+    def take_given(self) -> None:
+        """Where the record says itself what was counted (the two agree), that is the value."""
         given = self.record.values
-        return {id_: value if _is_unknown(given.get(id_)) else given[id_] for id_, value in self.found.items()}
-
-
-def _is_unknown(value: Any) -> bool:
-    return value is None or isinstance(value, Unknown)
+        self.found.update({fact: given[fact] for fact in self.counted if fact in given})
 
 
 class Tree:

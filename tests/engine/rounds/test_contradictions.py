@@ -6,7 +6,7 @@ import pytest
 
 from pingan_rules import RecordError, load_rulebook
 
-BOOK = Path(__file__).parents[1] / "cli" / "round" / "book"
+BOOK = Path(__file__).parents[2] / "cli" / "round" / "book"
 
 
 def test_a_count_that_a_rank_reads():
