@@ -4,7 +4,7 @@ from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Phrase
 
 UNKNOWN_UNIT = Code(
-    "C607",
+    "C609",
     Phrase("这一轮的 {period} 没有单位“{name}”", 'the round has no unit "{name}" for {period}'),
     Phrase("{suggestion}", "{suggestion}"),
     Phrase(
@@ -13,13 +13,13 @@ UNKNOWN_UNIT = Code(
     ),
 )
 UNIT_OF_SEVERAL_LEVELS = Code(
-    "C608",
+    "C610",
     Phrase("“{name}”在几个层级都有,不知说的是哪一个", 'several levels have a unit "{name}": which one is not said'),
     Phrase("给其中一个换一个编码", "give one of them another id"),
     Phrase("案例说的是哪一个单位,要看得出来。", "A case must show which unit it speaks of."),
 )
 UNKNOWN_VALUE = Code(
-    "C609",
+    "C611",
     Phrase("一轮评定得不出“{name}”", 'a round does not find "{name}"'),
     Phrase("{suggestion}", "{suggestion}"),
     Phrase(
@@ -28,7 +28,7 @@ UNKNOWN_VALUE = Code(
     ),
 )
 BAD_EXPECTED = Code(
-    "C610",
+    "C612",
     Phrase("“{name}”不会是“{text}”", '"{name}" cannot be "{text}"'),
     Phrase(
         "写{expected};未知写 unknown,没有这一项写 none",
