@@ -10,6 +10,8 @@ from pingan_rules import load_rulebook
 from pingan_rules.kernel.canonical import digest
 
 BOOK = "tests/cli/books/small-village"
+ROUND = "tests/cli/round/book"
+FOUND = ["yellow_card", "平安乡镇得分", "township_grade", "五2", "平安村占比"]
 ELEMENTS = [
     "二2",
     "disputes",
@@ -61,6 +63,24 @@ def test_show_one_thing(pingan, expected, lang):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+def test_show_what_a_round_finds(pingan, expected, lang):
+    results = [pingan("show", ROUND, *element, "--lang", lang) for element in ([], *([each] for each in FOUND))]
+    assert {(result.code, result.err) for result in results} == {(0, "")}
+    assert_committed(expected / f"show_round.{lang}.txt", without_digest("\n".join(each.out for each in results)))
+
+
+def test_show_what_a_round_finds_as_data(pingan):
+    data = [json.loads(pingan("show", ROUND, element, "--format", "json").out) for element in FOUND]
+    assert [[each[""] for each in found] for found in data] == [
+        ["Finding"],
+        ["Checklist"],
+        ["Grades"],
+        ["Honour"],
+        ["Fact"],
+    ]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_rules_of_a_shipped_rulebook_can_be_shown(pingan, lang):
     book = load_rulebook("dali-pingan")
     for id_ in (*book.rules, *list(book.facts)[:3], *book.readings):
@@ -100,7 +120,7 @@ def test_a_folder_needs_no_slash(pingan, monkeypatch, books):
     assert pingan("show", "small-village").code == 0
 
 
-@pytest.mark.parametrize("what", ["rulebook", "title", "clauses", "vocabulary", "verdict"])
+@pytest.mark.parametrize("what", ["rulebook", "title", "clauses", "vocabulary", "verdict", "round"])
 def test_schemas(pingan, what):
     result = pingan("schema", what)
     assert (result.code, result.err) == (0, "")

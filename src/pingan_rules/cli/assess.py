@@ -11,6 +11,7 @@ from pingan_rules.book import Book
 from pingan_rules.engine.rounds.assessment import Assessment, UnitAssessment
 from pingan_rules.engine.rounds.intake import identity
 from pingan_rules.engine.rounds.remembering import Kept
+from pingan_rules.engine.rounds.rows import PLACE_COLUMNS
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, RecordError, found
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.places import Place
@@ -201,7 +202,8 @@ class _Page:
             if not number:
                 yield BYTE_ORDER_MARK + row_line(row)
             if (unit.unit, unit.level, unit.period) in wanted:
-                yield row_line(row.values())
+                cells = list(row.values())
+                yield row_line(cells[:PLACE_COLUMNS], cells[PLACE_COLUMNS:])
 
     def _summary(self) -> Iterator[str]:
         page = RoundPage(self._rulebook, Names.of(self._rulebook, self._lang))

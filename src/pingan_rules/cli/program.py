@@ -27,7 +27,10 @@ COMMANDS: Mapping[str, Phrase] = {
     ),
     "explain": Phrase("说明一个地方的结论是怎样得出的", "Explain how the verdict on one place comes about"),
     "verify": Phrase("照凭据重新推导已有的结论", "Derive stored verdicts again from their receipts"),
-    "schema": Phrase("输出 JSON Schema：规则书、记录、结论", "Print JSON Schemas: of rulebooks, records, verdicts"),
+    "schema": Phrase(
+        "输出 JSON Schema：规则书、记录、结论、整轮结果",
+        "Print JSON Schemas: of rulebooks, records, verdicts, results of rounds",
+    ),
     "rule": Phrase("解释一个诊断代码", "Explain the code of a diagnostic"),
 }
 """The commands in the order of the help, each with what it does."""

@@ -12,6 +12,7 @@ from pingan_rules.records.headings import level_names
 from pingan_rules.rulebook.files import ClausesFile, RulebookFile, VocabularyFile
 from pingan_rules.rulebook.titles import Title
 from pingan_rules.verdicts.data import RefusedData, VerdictData
+from pingan_rules.verdicts.rounds import UnitData
 
 from .books import book_argument, book_named
 from .command import Command
@@ -41,7 +42,7 @@ _WHICH_LEVEL = Phrase("写明层级：--level {levels}", "say which level: --lev
 
 def command(summary: Phrase) -> Command:
     """The command."""
-    choices = (*_FILES, "records", "verdict")
+    choices = (*_FILES, "records", "verdict", "round")
     shown = shown_choices(choices)
     explanation = Phrase(f"{shown.zh}，默认 rulebook", f"{shown.en}, rulebook unless given")
     level = Phrase(
@@ -78,6 +79,8 @@ def _schema(what: str, book: str | None, level: str | None) -> dict[str, Any]:
     if what == "verdict":
         either = TypeAdapter(VerdictData | RefusedData).json_schema(mode="serialization")
         return {"title": "Verdict", "type": "object", "oneOf": either.pop("anyOf"), **either}
+    if what == "round":
+        return UnitData.model_json_schema(mode="serialization")
     return _FILES[what].model_json_schema()
 
 

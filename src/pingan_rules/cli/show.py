@@ -11,8 +11,21 @@ from pingan_rules.reports.elements import Element, Thing, elements_text
 from pingan_rules.reports.rulebook import rulebook_text
 from pingan_rules.reports.styles import headings_styled
 from pingan_rules.resolve.canonical import canonical
-from pingan_rules.resolve.model import ClauseEntry, Fact, Ledger, Reading, ResolvedRulebook, Rule, Threshold, Title
-from pingan_rules.resolve.reach import Reach, readings_of_condition, symbols_in, tests_in
+from pingan_rules.resolve.model import (
+    ClauseEntry,
+    Fact,
+    Finding,
+    Grades,
+    Honour,
+    Ledger,
+    Reading,
+    ResolvedRulebook,
+    Rule,
+    Threshold,
+    Title,
+)
+from pingan_rules.resolve.reach import Reach, readings_of_condition, rules_in, symbols_in, tests_in
+from pingan_rules.resolve.scoring import Checklist
 
 from .books import book_argument, book_named
 from .command import Command
@@ -29,8 +42,9 @@ from .terminal import write
 def command(summary: Phrase) -> Command:
     """The command."""
     explanation = Phrase(
-        "规则、事实、阈值、读法、台账的 id 或名称，或条款号；不写则看全书",
-        "id or name of a rule, fact, threshold, reading or ledger, or a clause; the whole rulebook without it",
+        "规则、事实、阈值、读法、台账、得分、等次、称号的 id 或名称，或条款号；不写则看全书",
+        "id or name of a rule, fact, threshold, reading, ledger, checklist, grade or honour, or a clause; "
+        "the whole rulebook without it",
     )
     element = Argument("element", Phrase("规则", "RULE"), explanation, required=False)
     details = Phrase(
@@ -63,7 +77,7 @@ def _named(key: str, rulebook: ResolvedRulebook) -> list[Thing]:
     """What has that id or name, and for a clause also its rules. Raises `PinganError` where there is nothing."""
     things = list(_things(rulebook))
     chosen = [each for each in things if key in _keys(each)]
-    chosen += [each for each in things if isinstance(each, Rule) and each.clause == key and each not in chosen]
+    chosen += [each for each in things if _clause(each) == key and each not in chosen]
     if not chosen:
         keys = dict.fromkeys(each for thing in things for each in _keys(thing))
         details = {"book": rulebook.identity.id, "name": key, "meant": meant(key, keys)}
@@ -71,11 +85,32 @@ def _named(key: str, rulebook: ResolvedRulebook) -> list[Thing]:
     return chosen
 
 
+def _ruled(rulebook: ResolvedRulebook) -> Iterator[Rule]:
+    """The rules, and what is like one: findings, and what makes eligible for honours."""
+    return (rule for title in rulebook.titles.values() for rule in rules_in(title))
+
+
+def _clause(thing: Thing) -> str:
+    """The clause of a rule, or of what is like one; empty for all else."""
+    match thing:
+        case Rule(clause=clause) | Grades(clause=clause):
+            return clause
+        case Finding(rule=rule) | Honour(rule=rule):
+            return rule.clause
+        case Checklist(own=own):
+            return own.clause
+    return ""
+
+
 def _things(rulebook: ResolvedRulebook) -> Iterator[Thing]:
     yield from rulebook.clauses.values()
     yield from rulebook.titles.values()
     yield from _rules(rulebook)
-    yield from rulebook.facts.values()
+    for title in rulebook.titles.values():
+        for section in (title.findings, title.checklists, title.grades, title.honours):
+            yield from section
+    found = {rule.id for rule in _found(rulebook)}
+    yield from (fact for fact in rulebook.facts.values() if fact.id not in found)
     yield from rulebook.thresholds.values()
     yield from rulebook.readings.values()
     yield from rulebook.ledgers.values()
@@ -85,8 +120,22 @@ def _rules(rulebook: ResolvedRulebook) -> Iterator[Rule]:
     return (rule for title in rulebook.titles.values() for rule in title.rules)
 
 
+def _found(rulebook: ResolvedRulebook) -> Iterator[Rule | Checklist | Grades]:
+    """What is told by itself, not as the fact that conditions know it as."""
+    for title in rulebook.titles.values():
+        yield from (each.rule for each in title.findings)
+        yield from (each.rule for each in title.honours)
+        yield from title.checklists
+        yield from title.grades
+
+
 def _keys(thing: Thing) -> tuple[str, ...]:
-    return (thing.path,) if isinstance(thing, ClauseEntry) else (thing.id, thing.name)
+    match thing:
+        case ClauseEntry():
+            return (thing.path,)
+        case Finding(rule=rule) | Honour(rule=rule):
+            return rule.id, rule.name
+    return thing.id, thing.name
 
 
 def _element(thing: Thing, rulebook: ResolvedRulebook) -> Element:
@@ -101,11 +150,11 @@ def _element(thing: Thing, rulebook: ResolvedRulebook) -> Element:
                 readings=[reading for id_, reading in rulebook.readings.items() if id_ in readings],
             )
         case Fact(id=id_):
-            return Element(thing, rules=[rule for rule in _rules(rulebook) if id_ in reach.of_rule(rule)])
+            return Element(thing, rules=[rule for rule in _ruled(rulebook) if id_ in reach.of_rule(rule)])
         case Threshold(id=id_):
-            return Element(thing, rules=[rule for rule in _rules(rulebook) if id_ in _thresholds_of(rule)])
+            return Element(thing, rules=[rule for rule in _ruled(rulebook) if id_ in _thresholds_of(rule)])
         case Reading(id=id_):
-            rules = (rule for rule in _rules(rulebook) if id_ in readings_of_condition(rule.body))
+            rules = (rule for rule in _ruled(rulebook) if id_ in readings_of_condition(rule.body))
             return Element(thing, rules=list(rules))
         case Title():
             return Element(thing, rules=list(thing.rules))
@@ -124,9 +173,19 @@ def _data(thing: Thing, whole: Mapping[str, Any]) -> object:
             return next(rule for rule in rules if rule["id"] == id_)
         case ClauseEntry(path=path):
             return whole["clauses"][path]
+        case Finding() | Checklist() | Grades() | Honour():
+            return _found_data(thing, whole)
     return whole[_SECTIONS[type(thing)]][thing.id]
 
 
+def _found_data(thing: Finding | Checklist | Grades | Honour, whole: Mapping[str, Any]) -> object:
+    key = _KEYS_OF_TITLES[type(thing)]
+    id_ = _keys(thing)[0]
+    listed = (each for title in whole["titles"].values() for each in title.get(key, ()))
+    return next(each for each in listed if each.get("rule", each)["id"] == id_)
+
+
+_KEYS_OF_TITLES = {Finding: "findings", Checklist: "checklists", Grades: "grades", Honour: "honours"}
 _SECTIONS = {
     Title: "titles",
     Fact: "facts",

@@ -12,6 +12,9 @@ from pingan_rules.resolve.model import (
     Column,
     DerivedColumn,
     Fact,
+    Finding,
+    Grades,
+    Honour,
     Ledger,
     Reading,
     ResolvedRulebook,
@@ -19,14 +22,19 @@ from pingan_rules.resolve.model import (
     Threshold,
     Title,
 )
+from pingan_rules.resolve.scoring import Checklist
 from pingan_rules.verdicts.wording import quantity_text
 
 from .conditions import STEP, Conditions
 from .names import Names
-from .rulebook import clause_status, reading_lines, rule_lines, title_lines
+from .results import Results
+from .rulebook import clause_status, reading_lines
+from .rules import rule_lines, title_lines
 from .thresholds import threshold_line
 
-Thing: TypeAlias = Title | Rule | Fact | Threshold | Reading | Ledger | ClauseEntry
+Thing: TypeAlias = (
+    Title | Rule | Finding | Checklist | Grades | Honour | Fact | Threshold | Reading | Ledger | ClauseEntry
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,14 @@ _LEDGER = Phrase("台账", "Ledger")
 _CLAUSE = Phrase("条款", "Clause")
 _STANDARD = Phrase("标准", "Standard")
 _VETO = Phrase("否决事项", "Veto")
+_KINDS = {
+    "priority": Phrase("优先", "Priority"),
+    "sanction": Phrase("处分", "Sanction"),
+    "target": Phrase("目标", "Target"),
+}
+_CHECKLIST = Phrase("得分", "Points")
+_GRADES = Phrase("等次", "Grades")
+_HONOUR = Phrase("称号", "Honour")
 _FACTS_READ = Phrase("用到的事实", "Facts")
 _READINGS_USED = Phrase("用到的读法", "Readings")
 _USED_BY = Phrase("用在", "Used by")
@@ -81,6 +97,7 @@ class _Page:
         self.rulebook = rulebook
         self.names = Names.of(rulebook, lang)
         self.conditions = Conditions(rulebook, self.names)
+        self.results = Results(rulebook, self.names)
 
     def lines(self, element: Element) -> Iterator[str]:
         match element.thing:
@@ -89,6 +106,18 @@ class _Page:
             case Rule() as rule:
                 yield self.names.phrase(_STANDARD if rule.kind == "standard" else _VETO)
                 yield from self.indented(rule_lines(rule, self.rulebook, self.names))
+            case Finding() as finding:
+                yield self.names.phrase(_KINDS[finding.rule.kind])
+                yield from self.indented(self.results.finding(finding))
+            case Checklist() as checklist:
+                yield self.names.phrase(_CHECKLIST)
+                yield from self.indented(self.results.checklist(checklist))
+            case Grades() as grades:
+                yield self.names.phrase(_GRADES)
+                yield from self.indented(self.results.grades(grades))
+            case Honour() as honour:
+                yield self.names.phrase(_HONOUR)
+                yield from self.indented(self.results.honour(honour))
             case Fact() as fact:
                 yield self.heading(_FACT, fact)
                 yield from self.indented(self.fact(fact))

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.resolve.choices import ByReading
-from pingan_rules.resolve.model import Identity, Reading, ResolvedRulebook, Rule, RuleKind, Title
+from pingan_rules.resolve.model import Identity, Reading, ResolvedRulebook, RuleKind, Title
 
-from .conditions import STEP, Conditions
+from .conditions import STEP
 from .names import Names
+from .results import Results
+from .rules import rule_lines, title_lines
 
 _EXTENDS = Phrase("在此上加减", "Extends")
 _ISSUER = Phrase("发文机关", "Issued by")
@@ -27,11 +28,7 @@ _WINDOW = Phrase("考核年度", "Assessment year")
 _CALENDAR_YEAR = Phrase("公历年", "calendar year")
 _YEAR_STARTS = Phrase("上年 {month} 月起的十二个月", "twelve months from month {month} of the year before")
 _DIGEST = Phrase("摘要", "Digest")
-_TITLE = Phrase("称号：{name}", "Title: {name}")
-_LEVELS = Phrase("评定对象", "Judges")
 _RULES: dict[RuleKind, Phrase] = {"standard": Phrase("标准", "Standards"), "veto": Phrase("否决事项", "Vetoes")}
-_INFORMATIVE = Phrase("（只供参考）", " (informative)")
-_GATING_BY_READING = Phrase("（是否影响结论，看读法“{name}”）", " (gating by the reading [{name}])")
 _READINGS = Phrase("读法", "Readings")
 _DEFAULT = Phrase("（默认）", " (default)")
 _REASON = Phrase("理由", "Reason")
@@ -60,12 +57,14 @@ class _Page:
     def __init__(self, rulebook: ResolvedRulebook, lang: Lang) -> None:
         self.rulebook = rulebook
         self.names = Names.of(rulebook, lang)
-        self.conditions = Conditions(rulebook, self.names)
+        self.results = Results(rulebook, self.names)
 
     def lines(self, clauses: Mapping[str, int]) -> Iterator[str]:
         yield from identity_lines(self.rulebook, self.names)
         for title in self.rulebook.titles.values():
             yield from self.title(title)
+            yield from self.results.of_title(title)
+        yield from self.results.counted()
         if self.rulebook.readings:
             yield from ("", self.names.phrase(_READINGS))
         for reading in self.rulebook.readings.values():
@@ -125,34 +124,6 @@ def _window(identity: Identity, names: Names) -> str:
     if identity.year_starts == 1:
         return names.phrase(_CALENDAR_YEAR)
     return names.phrase(_YEAR_STARTS, month=identity.year_starts)
-
-
-def title_lines(title: Title, rulebook: ResolvedRulebook, names: Names) -> Iterator[str]:
-    """A title without its rules."""
-    yield names.phrase(_TITLE, name=names.full(title.id, title.name))
-    levels = names.listed(names.name(level, rulebook.levels[level].name) for level in title.levels)
-    yield STEP + names.labelled(_LEVELS, levels)
-    if title.note:
-        yield STEP + names.labelled(_NOTE, title.note)
-
-
-def rule_lines(rule: Rule, rulebook: ResolvedRulebook, names: Names) -> Iterator[str]:
-    """A rule with its conditions, clause first."""
-    conditions = Conditions(rulebook, names)
-    heading = f"{rule.clause}{STEP}{names.full(rule.id, rule.name)}".strip()
-    yield heading + _gating(rule, rulebook, names)
-    if rule.guard is not None:
-        yield STEP * 2 + conditions.guard(rule.guard)
-    if rule.note:
-        yield STEP * 2 + names.labelled(_NOTE, rule.note)
-    yield from (STEP * 2 + line for line in conditions.body(rule))
-
-
-def _gating(rule: Rule, rulebook: ResolvedRulebook, names: Names) -> str:
-    if isinstance(rule.gating, ByReading):
-        reading = rulebook.readings[rule.gating.reading]
-        return names.phrase(_GATING_BY_READING, name=names.name(reading.id, reading.name))
-    return "" if rule.gating else names.phrase(_INFORMATIVE)
 
 
 def reading_lines(reading: Reading, names: Names) -> Iterator[str]:

@@ -47,14 +47,14 @@ def refused_line(refused: Refused, lang: Lang) -> str:
     return row_line((row.unit, row.name, "", "", OUTCOMES[row.outcome].in_lang(lang), row.wanting, ""))
 
 
-def row_line(cells: Iterable[str]) -> str:
-    """A row of cells."""
+def row_line(cells: Iterable[str], values: Iterable[str] = ()) -> str:
+    """A row of cells; `values` stand behind them, and are left as they are where they are numbers."""
     page = StringIO()
-    csv.writer(page, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
+    told = (value if _NUMBER.fullmatch(value) else _harmless(value) for value in values)
+    csv.writer(page, lineterminator="\r\n").writerow([*map(_harmless, cells), *told])
     return page.getvalue()
 
 
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front."""
-    begins_formula = cell.startswith(_BEGIN_FORMULAS) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if begins_formula else cell
+    return f"'{cell}" if cell.startswith(_BEGIN_FORMULAS) else cell

@@ -167,6 +167,22 @@ class HonourAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class SettlingAccount:
+    """What would settle an open result: the fewest units counted in `fact` that, all turned one way, would do.
+
+    `turned`: they have what is counted, or have it not. Of each the facts of its record are told that must be known
+    for that. `makes` is what the result then is.
+    """
+
+    result: Called
+    fact: Called
+    turned: bool
+    count: int
+    units: tuple[tuple[str, tuple[Called, ...]], ...]
+    makes: Read
+
+
+@dataclass(frozen=True, slots=True)
 class UnitAccount:
     """Everything that a round found for one unit beside the verdicts."""
 
@@ -179,4 +195,5 @@ class UnitAccount:
     points: tuple[PointsAccount, ...]
     grades: tuple[GradeAccount, ...]
     honours: tuple[HonourAccount, ...]
+    settling: tuple[SettlingAccount, ...]
     warnings: tuple[str, ...]

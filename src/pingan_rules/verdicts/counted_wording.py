@@ -25,7 +25,7 @@ _OF_PERIODS = Phrase("{whole} 期中 {part} 期{which}", "{part} of {whole} peri
 _RANKED = Phrase("{total} 个参加排位，本身 {value}", "{total} ranked; its own {value}")
 _ABSENT = Phrase("没有交记录的 {count} 个", "without a record, {count}")
 _NO_TELLING = Phrase("还有多少没有结果，无从知道", "there is no telling how many more there are")
-_AND_MORE = Phrase("等 {count} 个", " and so on, {count} in all")
+AND_MORE = Phrase("等 {count} 个", " and so on, {count} in all")
 
 
 class CountedWords(Words):
@@ -119,7 +119,7 @@ class CountedWords(Words):
         count = (_PERIODS if of.in_periods else _UNITS).in_lang(self.lang, count=listing.count)
         listed = self.listed(self.unit(each, detailed=detailed) for each in listing.first)
         more = listing.count > len(listing.first)
-        listed += _AND_MORE.in_lang(self.lang, count=listing.count) if more else ""
+        listed += AND_MORE.in_lang(self.lang, count=listing.count) if more else ""
         return self.labelled(label + count, listed)
 
     def unit(self, unit: Listed, *, detailed: bool) -> str:

@@ -15,16 +15,28 @@ from .accounts import (
     LineAccount,
     LineKind,
     PointsAccount,
+    SettlingAccount,
     UnitAccount,
 )
 from .cells import cell_text
-from .counted_wording import CountedWords
+from .counted_wording import AND_MORE, CountedWords
 from .proof import ProofNode, Status, Value
 
 _COUNTED = Phrase("由其他地方或其他年份得出的数", "Counted from other places or years")
 _POINTS = Phrase("得分", "Points")
 _GRADES = Phrase("等次", "Grades")
 _HONOURS = Phrase("称号", "Honours")
+_SETTLING = Phrase("怎样就能定下来", "What would settle it")
+_WAYS = {
+    True: Phrase(
+        "{result}：“{fact}”里待定的，只要 {count} 个算得上，就是“{makes}”；要先知道：{units}",
+        "{result}: {makes}, once {count} of the open ones count in {fact}; to be known: {units}",
+    ),
+    False: Phrase(
+        "{result}：“{fact}”里待定的，只要 {count} 个算不上，就是“{makes}”；要先知道：{units}",
+        "{result}: {makes}, once {count} of the open ones do not count in {fact}; to be known: {units}",
+    ),
+}
 _FINDINGS: dict[FindingKind, Phrase] = {
     "priority": Phrase("优先", "Priorities"),
     "sanction": Phrase("处分", "Sanctions"),
@@ -94,6 +106,7 @@ class _Account(CountedWords):
         yield from self.part(_POINTS, (line for each in of.points for line in self.points(each)))
         yield from self.part(_GRADES, (line for each in of.grades for line in self.grade(each)))
         yield from self.part(_HONOURS, (line for each in of.honours for line in self.honour(each)))
+        yield from self.part(_SETTLING, (self.settling(each) for each in of.settling))
         for warning in of.warnings:
             yield from ("", self.labelled(self.say("注意", "Note"), warning))
 
@@ -151,6 +164,21 @@ class _Account(CountedWords):
             if decision is not None:
                 yield STEP + self.labelled(label, "").rstrip()
                 yield from (STEP + line for line in self.proof(decision))
+
+    def settling(self, of: SettlingAccount) -> str:
+        units = self.listed(
+            name + self.bracketed(self.listed(self.name(each.id, each.name) for each in facts)) if facts else name
+            for name, facts in of.units
+        )
+        more = AND_MORE.in_lang(self.lang, count=of.count) if of.count > len(of.units) else ""
+        fields = {
+            "result": self.name(of.result.id, of.result.name),
+            "fact": self.name(of.fact.id, of.fact.name),
+            "count": of.count,
+            "makes": self.full_value(of.makes.value, of.makes),
+            "units": units + more,
+        }
+        return _WAYS[of.turned].in_lang(self.lang, **fields)
 
     # --- points --------------------------------------------------------------------------------------------------
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.engine.reference.proving import prove
 from pingan_rules.kernel.phrases import Lang
+from pingan_rules.kernel.types import OUTCOMES
 from pingan_rules.resolve.choices import Formula, selected
 from pingan_rules.resolve.reach import symbols_in
 from pingan_rules.resolve.scoring import Amount, Item, Line
 from pingan_rules.verdicts.accounts import (
+    MOST_NAMED,
     Called,
     CountedAccount,
     FindingAccount,
@@ -18,6 +20,7 @@ from pingan_rules.verdicts.accounts import (
     LineAccount,
     LineKind,
     PointsAccount,
+    SettlingAccount,
     UnitAccount,
 )
 from pingan_rules.verdicts.proof import ProofNode, Read, Status, status_of
@@ -28,6 +31,7 @@ from .listing import Lister, VerdictOf, read_of, said
 from .programs import Program
 from .scores import ItemScore
 from .scoring import Points
+from .settling import Settling, settlings
 from .tallies import Kleene
 from .units import Unit
 
@@ -60,6 +64,7 @@ class Accounts:
             points=tuple(self._points(unit, each) for each in own if isinstance(each, Scoring)),
             grades=tuple(self._grade(unit, each) for each in own if isinstance(each, Grading)),
             honours=tuple(self._honour(unit, each) for each in own if isinstance(each, Honouring)),
+            settling=tuple(self._settling(unit, each) for each in settlings(unit, self._round)),
             warnings=tuple(each.message(lang) for each in unit.warnings),
         )
 
@@ -110,6 +115,23 @@ class Accounts:
             awarded=awarded,
             revoked=decisions.pop(0) if decisions else None,
         )
+
+    def _settling(self, unit: Unit, settling: Settling) -> SettlingAccount:
+        result, fact = self._called(settling.result), self._called(settling.fact)
+        names = {each.record.unit: each.record.name for each in unit.counted[settling.fact][0]}
+        units = (
+            (names[id_] or id_, tuple(self._called(each) for each in wanted))
+            for id_, wanted in settling.facts[:MOST_NAMED]
+        )
+        of = self._rulebook.facts.get(settling.result)
+        makes = Read(result.id, result.name, OUTCOMES if of is None else of.type, settling.makes)
+        return SettlingAccount(result, fact, settling.turned, len(settling.units), tuple(units), makes)
+
+    def _called(self, id_: str) -> Called:
+        """What has that id: a fact, a title, a ledger."""
+        rulebook = self._rulebook
+        thing = rulebook.facts.get(id_) or rulebook.titles.get(id_) or rulebook.ledgers.get(id_)
+        return Called(id_, id_ if thing is None else thing.name)
 
     # --- points --------------------------------------------------------------------------------------------------
 

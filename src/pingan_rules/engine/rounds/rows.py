@@ -22,6 +22,8 @@ _FIXED = (
     Phrase("期间", "period"),
     Phrase("结论", "outcome"),
 )
+PLACE_COLUMNS = len(_FIXED)
+"""So many columns say which unit it is, and its outcome; those behind them are values."""
 
 
 class Rows:
