@@ -136,7 +136,7 @@ class Folding:
         low, high = bounds(worked.quantity(self._total))
         if high is not None and high < present:
             raise TooManyUnits(self.fact, unit, present, worked.values[self._total])
-        open_: Kleene = None if self.fold.where is not None else True
+        open_: Kleene = None if self._may_leave_out else True
         least_missing = 0 if low is None else max(0, _whole(low) - present)
         return Missing(least_missing, None if high is None else _whole(high) - present, open_)
 
@@ -157,6 +157,11 @@ class Folding:
                 return greatest(entries, missing, self._domain)
             case _:
                 return least(entries, missing, self._domain)
+
+    @property
+    def _may_leave_out(self) -> bool:
+        """Whether a unit or period of which nothing is known may turn out not to count."""
+        return any(self._probe(level).may_leave_out for level in self.counted_levels or (self.level,))
 
     @property
     def _domain(self) -> tuple[Any, Any]:
@@ -191,7 +196,7 @@ class Folding:
             unit.found[self.fact.id] = self._with_reason(length)
             return
         absent = sum(each is None for each in listed)
-        open_: Kleene = None if self.fold.where is not None else True
+        open_: Kleene = None if self._may_leave_out else True
         goes_on = not history.is_complete and self.fold.last is None
         missing = Missing(0 if history.is_complete else absent, None if goes_on else absent, open_)
         self._keep(unit, units, Missing() if history.is_complete else missing)
