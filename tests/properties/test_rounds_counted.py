@@ -258,9 +258,25 @@ def test_ranks_of_a_round_are_those_of_the_definition(townships: list[Peers], le
                 assert (None if isinstance(value, Unknown) else value) == expected
 
 
-def villages_of(townships: list[Peers]) -> Iterator[Record]:
+def villages_of(townships: Sequence[Sequence[tuple[bool, int | None]]]) -> Iterator[Record]:
     for at, peers in enumerate(townships):
         yield {"unit": f"t{at}", "level": "township", "period": 2024, "facts": {}}
         for number, (counts, people) in enumerate(peers):
-            facts = {"达标": counts, "人数": people}
+            facts = {"达标": counts, **({} if people is None else {"人数": people})}
             yield {"unit": f"t{at}v{number}", "level": "village", "parent": f"t{at}", "period": 2024, "facts": facts}
+
+
+@examples(30)
+@given(st.lists(st.tuples(st.booleans(), st.none() | st.integers(0, 3)), min_size=1, max_size=3))
+def test_open_ranks_of_a_round_hold_every_completion(peers: list[tuple[bool, int | None]]) -> None:
+    ways = list(product(*((range(4) if people is None else [people]) for _, people in peers)))
+    filled = [[(counts, of) for (counts, _), of in zip(peers, way, strict=True)] for way in ways]
+    units = {unit.unit: unit for unit in RANKING[1].assess(villages_of([peers, *filled]))}
+    for number, (place, (among, _, ties)) in product(range(len(peers)), enumerate(RANKS)):
+        if among == "peers" and peers[number][0]:
+            of_ways = [units[f"t{at}v{number}"].values[f"rank_{place}"] for at in range(1, len(ways) + 1)]
+            reached = [rank for rank in of_ways if isinstance(rank, int)]
+            agrees = (
+                holds if ties == "dense" else reaches
+            )  # as many different values as it needs are not among whole ones
+            assert agrees(units[f"t0v{number}"].values[f"rank_{place}"], reached)
