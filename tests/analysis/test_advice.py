@@ -58,6 +58,14 @@ def test_nothing_is_found_where_all_is_borne_out(book):
     assert found_in(book) == []
 
 
+def test_the_outcome_needs_no_english_of_the_rulebook(book):
+    derived = "  达标过: {id: met_before, count: yes, where: outcome == met, of: history, unit: 次}\n"
+    change(book / "rulebook.yaml", "derived:\n", f"derived:\n{derived}")
+    with (book / "en.yaml").open("a", encoding="utf-8") as file:
+        file.write("met_before: times met before\n")
+    assert found_in(book) == []
+
+
 @pytest.mark.parametrize("shipped", ["dali-pingan"])
 def test_nothing_is_found_in_shipped_rulebooks(shipped):
     assert found_in(ROOT / "rulebooks" / shipped) == []
@@ -103,6 +111,42 @@ def test_a_clause_is_named_by_its_parts_but_not_by_a_higher_number(book, clause,
     change(book / "clauses.yaml", "三1: {status: encoded, gist: 命案否决}", ledger)
     change(book / "village.yaml", "clause: 三1", f"clause: {named}")
     assert [each.code.code for each in found_in(book)] == ([] if is_part else ["W601"])
+
+
+WITH_FINDINGS = """\
+points:
+  得分:
+    id: points_form
+    full: 10
+    items:
+      项目: {id: points_item, clause: 四1, full: 10, award: [{when: 有矛盾纠纷, points: 10, clause: 四2}]}
+grades:
+  等级: {id: form_grade, clause: 四3, of: 得分, steps: {好: {id: good, from: 5}, 差: {id: bad, below: 5}}}
+honours:
+  称号一: {id: first_honour, clause: 四4, all: [有矛盾纠纷]}
+  称号二: {id: second_honour, after: 称号一}
+sanctions:
+  警告: {id: a_warning, clause: 四5, all: [{condition: 有矛盾纠纷, clause: 四6}]}
+"""
+
+
+@pytest.mark.parametrize("clause", ["四1", "四2", "四3", "四4", "四5", "四6"])
+def test_a_clause_is_named_by_points_grades_honours_and_findings(book, clause):
+    village = book / "village.yaml"
+    village.write_text(village.read_text("utf-8") + WITH_FINDINGS, encoding="utf-8")
+    change(book / "clauses.yaml", "三1: {", f"{clause}: {{status: encoded}}\n  三1: {{")
+    assert "W601" not in [each.code.code for each in found_in(book)]
+    change(village, f"clause: {clause}", "clause: 五")
+    assert "W601" in [each.code.code for each in found_in(book)]
+
+
+def test_what_nobody_named_needs_no_english(book):
+    village = book / "village.yaml"
+    village.write_text(village.read_text("utf-8") + WITH_FINDINGS, encoding="utf-8")
+    change(village, "id: safe_village", "id: safe_village\nguard: 有矛盾纠纷")
+    [message] = [each.message("en") for each in found_in(book) if each.code.code == "W603"]
+    assert "_run" not in message
+    assert "_applies" not in message
 
 
 def test_a_mistake_is_a_finding_and_a_warning_is_none(book, capsys):

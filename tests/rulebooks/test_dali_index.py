@@ -27,6 +27,7 @@ CLAUSES = read("clauses.yaml")["clauses"]
 RULEBOOK = read("rulebook.yaml")
 TITLES = [read(name) for name in RULEBOOK["titles"]]
 RULES = [rule for title in TITLES for kind in ("standards", "vetoes") for rule in title.get(kind, {}).values()]
+RESULTS = [each for title in TITLES for kind in ("priorities", "points") for each in title.get(kind, {}).values()]
 
 
 def texts(node: Any) -> Iterator[str]:
@@ -53,7 +54,7 @@ def thresholds() -> dict[str, tuple[str, str]]:
     """Value and clause of every threshold, by id."""
     return {
         threshold["id"]: (threshold["value"], holder.get("clause", ""))
-        for holder in [RULEBOOK, *TITLES, *RULES]
+        for holder in [RULEBOOK, *TITLES, *RULES, *RESULTS]
         for threshold in holder.get("thresholds", {}).values()
     }
 
@@ -95,7 +96,7 @@ def test_every_clause_has_its_gist_and_what_is_not_encoded_its_reason(clause):
 
 def test_every_encoded_clause_has_a_rule_and_every_rule_a_clause():
     done = {clause for clause, entry in CLAUSES.items() if entry["status"] in {"encoded", "judgement"}}
-    ruled = {rule["clause"] for rule in RULES}
+    ruled = {rule["clause"] for rule in (*RULES, *RESULTS)}
     whole_lists = {clause for clause in done - ruled if any(each.startswith(clause) for each in ruled)}
     assert whole_lists == {"三(一)", "三(二)", "三(三)"}
     assert done - whole_lists == ruled
@@ -117,7 +118,12 @@ def test_a_clause_of_findings_alone_is_a_judgement():
         ("二(一)2", "90%", "no_such_threshold"),
         ("二(一)1", "1", ">= 1"),
         ("二(一)2", "90%", ""),
+        ("四(二)", "0.2", "points_per_township"),
     ],
 )
 def test_a_wrong_account_is_seen(clause, number, account):
     assert not accounts_for(clause, number, account)
+
+
+def test_nothing_is_left_for_later():
+    assert [clause for clause, entry in CLAUSES.items() if entry["status"] == "coming"] == []

@@ -9,9 +9,10 @@ from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.kernel.types import PercentType, Type
-from pingan_rules.resolve.model import ResolvedRulebook, Threshold
+from pingan_rules.resolve.model import ResolvedRulebook, Threshold, Title
 from pingan_rules.resolve.reach import all_formulas, numbers_of_threshold, symbols_in, tests_in
 from pingan_rules.resolve.resolving import resolve
+from pingan_rules.resolve.results import OUTCOME
 from pingan_rules.rulebook.files import Clause
 from pingan_rules.rulebook.store import RulebookSources
 from pingan_rules.rulebook.written import Written
@@ -93,8 +94,21 @@ def _clauses_named(rulebook: ResolvedRulebook) -> Iterator[str]:
         for rule in title.rules:
             yield rule.clause
             yield from (test.clause for test in tests_in(rule.body))
+        yield from _clauses_of_findings(title)
     for kind in (rulebook.facts, rulebook.thresholds, rulebook.readings):
         yield from (each.clause for each in kind.values())
+
+
+def _clauses_of_findings(title: Title) -> Iterator[str]:
+    """The clauses of what a title finds besides its outcome."""
+    yield from (each.clause for each in title.grades)
+    for rule in (*(each.rule for each in title.findings), *(each.rule for each in title.honours)):
+        yield rule.clause
+        yield from (test.clause for test in tests_in(rule.body))
+    for checklist in title.checklists:
+        for item in (checklist.own, *checklist.items):
+            yield item.clause
+            yield from (line.clause for line in item.lines)
 
 
 # --- thresholds ----------------------------------------------------------------------------------------------------
@@ -130,8 +144,9 @@ def _shown_ids(rulebook: ResolvedRulebook) -> Iterator[str]:
     yield from judged
     for title in rulebook.titles.values():
         yield title.id
-        yield from (rule.id for rule in title.rules)
-    yield from rulebook.facts
+        yield from (rule.id for rule in title.rules if rule.kind != "applies")
+    nobodys = {OUTCOME, *(honour.run for title in rulebook.titles.values() for honour in title.honours)}
+    yield from (id_ for id_ in rulebook.facts if id_ not in nobodys)
     yield from rulebook.thresholds
     for reading in rulebook.readings.values():
         yield reading.id

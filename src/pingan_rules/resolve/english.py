@@ -1,6 +1,6 @@
 """English wording by id, the vocabulary's and the rulebook's own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.rulebook.store import RulebookSources
@@ -8,7 +8,12 @@ from pingan_rules.rulebook.store import RulebookSources
 from . import messages
 from .draft import Draft
 from .model import ResolvedRulebook
+from .reach import rules_in
+from .results import ELIGIBLE, OUTCOME
 
+_OUTCOME = "outcome"
+_ELIGIBLE = "eligible for {honour}"
+_RUN = "periods of {honour} in a row"
 _OF_THE_RULEBOOK = ("rulebook", "issuer", "jurisdiction")
 
 
@@ -21,7 +26,19 @@ def resolve_english(draft: Draft, sources: RulebookSources, rulebook: ResolvedRu
         if id_ not in known:
             draft.report(messages.UNKNOWN_ENGLISH, id_, id=id_, suggestion=suggest(id_, known))
         english[str(id_)] = str(text)
-    return english
+    return {**dict(_made(rulebook, english)), **english}
+
+
+def _made(rulebook: ResolvedRulebook, english: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The English of what no file names: the outcome, and what comes with an honour."""
+    if OUTCOME in rulebook.facts:
+        yield OUTCOME, _OUTCOME
+    for title in rulebook.titles.values():
+        for honour in title.honours:
+            if honour.rule.id in english:
+                yield f"{honour.rule.id}{ELIGIBLE[1]}", _ELIGIBLE.format(honour=english[honour.rule.id])
+            if honour.run and honour.after in english:
+                yield honour.run, _RUN.format(honour=english[honour.after])
 
 
 def _ids(rulebook: ResolvedRulebook) -> Iterator[str]:
@@ -29,7 +46,7 @@ def _ids(rulebook: ResolvedRulebook) -> Iterator[str]:
     for kind in (rulebook.levels, rulebook.facts, rulebook.thresholds, rulebook.titles):
         yield from kind
     for title in rulebook.titles.values():
-        yield from (rule.id for rule in title.rules)
+        yield from (rule.id for rule in rules_in(title))
     for reading in rulebook.readings.values():
         yield reading.id
         yield from _with_owner(reading.id, reading.options)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.kernel.unknown import Missing, Unknown
+from pingan_rules.kernel.unknown import Missing
 
 from .outcome import Outcome
-from .proof import ProofNode, Read, ThresholdRead
+from .proof import ProofNode
 from .receipt import ReadingUsed, Receipt
-from .wording import OUTCOMES, STATUSES, margin_text, missing_text, subject_text, value_text
+from .steps import Words
+from .wording import OUTCOMES, missing_text, subject_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,6 @@ _VETO = {
     "false": Phrase("√ 未触发", "√ silent"),
     "unknown": Phrase("? 未知", "? unknown"),
 }
-_CONDITION = {"true": Phrase("成立", "true"), "false": Phrase("不成立", "false"), "unknown": Phrase("未知", "unknown")}
-_GROUPS = {
-    "all": Phrase("全部成立", "all of"),
-    "any": Phrase("任一成立", "any of"),
-    "none": Phrase("全不成立", "none of"),
-    "at_least": Phrase("至少 {least} 项成立", "at least {least} of"),
-    "fixed": Phrase("按所选读法固定", "fixed by the reading"),
-}
-
 
 MOST_IN_A_LINE = 5
 """More things that are missing than this are listed rule by rule."""
@@ -64,19 +56,10 @@ def explain(of: Explained, lang: Lang) -> str:
     return "\n".join(_Explanation(of, lang).lines())
 
 
-class _Explanation:
+class _Explanation(Words):
     def __init__(self, of: Explained, lang: Lang) -> None:
+        super().__init__(lang, of.english)
         self.of = of
-        self.lang = lang
-
-    def say(self, zh: str, en: str) -> str:
-        return zh if self.lang == "zh" else en
-
-    def name(self, id_: str, chinese: str) -> str:
-        return chinese if self.lang == "zh" else self.of.english.get(id_, chinese)
-
-    def colon(self) -> str:
-        return self.say(":", ": ")
 
     def lines(self) -> Iterator[str]:
         yield from self.head()
@@ -139,9 +122,6 @@ class _Explanation:
         name = subject_text(missing.subject, self.of.name_of(missing.subject), self.lang, self.of.english)
         return missing_text(missing, name, self.lang, in_part=missing.subject in self.of.in_part)
 
-    def listed(self, items: list[str]) -> str:
-        return ("、" if self.lang == "zh" else ", ").join(items)
-
     def deciding(self) -> Iterator[str]:
         kinds = (
             (self.say("否决", "Vetoed by"), "veto", "true"),
@@ -156,9 +136,6 @@ class _Explanation:
             ]
             if nodes:
                 yield f"{word}{self.colon()}{self.listed([self.titled(node) for node in nodes])}"
-
-    def titled(self, node: ProofNode) -> str:
-        return f"{node.clause} {self.name(node.id, node.name)}".strip()
 
     def reading(self, used: ReadingUsed) -> str:
         name = self.name(used.id, used.name)
@@ -182,58 +159,3 @@ class _Explanation:
         if node.applies != "false":
             return ""
         return self.say(",不适用", ", does not apply")
-
-    def condition(self, node: ProofNode, indent: str) -> Iterator[str]:
-        status = _CONDITION[node.truth].in_lang(self.lang)
-        if node.kind != "condition":
-            words = _GROUPS[node.kind].in_lang(self.lang, least=node.least)
-            yield f"{indent}{status}  {words}{self.fixing(node)}"
-            for child in node.children:
-                yield from self.condition(child, indent + "    ")
-            return
-        text = node.text if self.lang == "zh" else self.of.english.get(node.code, node.code)
-        details = [detail for detail in self.details(node) if detail]
-        shown = f"  [{self.say(';', '; ').join(details)}]" if details else ""
-        yield f"{indent}{status}  {text}{shown}"
-
-    def fixing(self, node: ProofNode) -> str:
-        """The reading and its option that fix a step; empty for a group."""
-        if not node.id:
-            return ""
-        name, option = self.name(node.id, node.name), self.option(node.id, node.code, node.text)
-        return self.say(f"({name} = {option})", f" ({name} = {option})")
-
-    def option(self, reading: str, option: str, chinese: str) -> str:
-        return self.name(f"{reading}.{option}", self.name(option, chinese))
-
-    def details(self, node: ProofNode) -> Iterator[str]:
-        if node.applies == "false":
-            yield self.say("不适用", "does not apply")
-        if not (
-            len(node.reads) == 1 and node.reads[0].name == node.text and not isinstance(node.reads[0].value, Unknown)
-        ):
-            for read in node.reads:
-                yield self.value(read)
-        for threshold in node.thresholds:
-            yield self.threshold(threshold)
-        if node.margin is not None and node.applies == "true":
-            yield margin_text(node.margin, self.lang, truth=node.truth == "true")
-        if node.note:
-            yield node.note if self.lang == "zh" else ""
-
-    def value(self, read: Read) -> str:
-        if read.remark.startswith("not_applicable"):
-            return f"{self.name(read.id, read.name)} = {STATUSES['not_applicable'].in_lang(self.lang)}"
-        value = value_text(read.value, read.type, self.lang, self.of.english)
-        remark = f"({self.remark(read.remark)})" if read.remark else ""
-        return f"{self.name(read.id, read.name)} = {value}{remark}"
-
-    def remark(self, remark: str) -> str:
-        status, _, shown = remark.partition(": ")
-        word = STATUSES[status].in_lang(self.lang) if status in STATUSES else status
-        return f"{word}{self.colon()}{shown}" if shown else word
-
-    def threshold(self, threshold: ThresholdRead) -> str:
-        value = value_text(threshold.value, threshold.type, self.lang, self.of.english)
-        wording = f"({self.say('原文用语', 'source')}{self.colon()}{threshold.wording})" if threshold.wording else ""
-        return f"{self.name(threshold.id, threshold.name)} = {value}{wording}"

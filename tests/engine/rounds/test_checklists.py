@@ -157,6 +157,10 @@ def test_an_item_that_only_deducts_begins_with_full_points_and_ends_at_none():
     assert item(off, {"起数": 2}).lines == (-4,)
 
 
+def test_an_item_without_lines_gives_no_points():
+    assert item({"full": "5"}, {}).points == 0
+
+
 def test_an_item_that_awards_too_begins_with_none():
     both = {"full": "5", "award": [{"when": "甲", "points": "3"}], "deduct": [TWO_OFF]}
     assert item(both, {"甲": "是", "起数": 1}).points == 1
@@ -225,7 +229,7 @@ def test_the_total_is_the_sum_of_items_and_of_its_own_lines():
     own = {"deduct": [{"when": "免检", "points": "3"}]}
     score = scored({"items": BASE | ORDER, **own}, {"甲": "是", "起数": 1, "免检": "是"})
     assert (score.points, score.full) == (48 + 30 - 3, 100)
-    assert [(each.id, each.points) for each in score.items] == [("base", 48), ("order", 30), ("score", 75)]
+    assert [(each.id, each.points) for each in score.items] == [("base", 48), ("order", 30), ("score", -3)]
 
 
 def test_a_checklist_of_lines_alone_begins_with_full_points_if_it_only_deducts():
@@ -259,6 +263,12 @@ def test_a_weighted_item_leaves_with_its_weighted_points():
     items = BASE | {"治安": {**ORDER["治安"], **LEAVES, "weight": "50%"}}
     assert total({"items": items}, {"甲": "是", "起数": 2, "有物业": "否"}) == 80
     assert total({"items": items}, {"甲": "是", "起数": 2, "有物业": "是"}) == 58
+
+
+def test_a_weighted_item_stays_with_its_weighted_points():
+    """Of 30 by weight 24: without the other 40, 80 of 100."""
+    items = {"基础": {**BASE["基础"], "weight": "50%"}, "治安": {**ORDER["治安"], **LEAVES}}
+    assert total({"items": items}, {"甲": "是", "起数": 0, "有物业": "否"}) == 80
 
 
 def test_an_item_that_leaves_takes_nothing_from_the_bonus():

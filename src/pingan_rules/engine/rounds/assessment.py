@@ -9,26 +9,31 @@ from pingan_rules.engine.plan import EvaluatorsDisagree
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.phrases import LANGUAGES, Lang, one_of
 from pingan_rules.kernel.suggestions import closest
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Result, RoundFold, Title
+from pingan_rules.verdicts.accounts import UnitAccount
 from pingan_rules.verdicts.data import WarningData, exact_text, value_data
 from pingan_rules.verdicts.outcome import Outcome
 from pingan_rules.verdicts.proof import Status, Value, status_of
+from pingan_rules.verdicts.round_wording import unit_text
 from pingan_rules.verdicts.rounds import (
     CountedData,
     HonourData,
-    PointsData,
     RoundReceipt,
-    SettlingData,
-    TitleData,
     UnitData,
 )
+from pingan_rules.verdicts.wording import OUTCOMES
 
+from .accounts import Accounts
 from .around import InRound
 from .assessing import Round
 from .elements import Counting, Honouring
+from .forms import points_data, settling_data, title_data
+from .listing import VerdictOf
+from .rows import Rows
 from .scores import Score
 from .settling import Settling, settlings
 from .tallies import Entry
@@ -143,6 +148,13 @@ class UnitAssessment:
         }
 
     @property
+    def newly_held(self) -> tuple[str, ...]:
+        """The honours (by id) that it holds now, and did not in the last period before that is known of it."""
+        before = next(iter(self._round.history.before(self._unit).values()), None)
+        past = {} if before is None else before.found
+        return tuple(id_ for id_, honour in self.honours.items() if honour.held == "true" and past.get(id_) is not True)
+
+    @property
     def priorities(self) -> Mapping[str, Status]:
         """Whether it goes first, by id."""
         return self._findings("priority")
@@ -218,6 +230,21 @@ class UnitAssessment:
         verdict = self.verdict
         return (*(verdict.warnings if verdict else ()), *self._unit.warnings)
 
+    # --- as text -------------------------------------------------------------------------------------------------
+
+    def explain(self, lang: Lang = "zh") -> str:
+        """The full account for a person: the proofs of the verdicts, and every value with what it was counted from.
+
+        In Chinese (`zh`) or English (`en`). Raises `ValueError` for another language.
+        """
+        one_of(lang, LANGUAGES, "lang")
+        verdicts = [verdict.explain(lang) for verdict in self.verdicts.values()]
+        return unit_text(self.account(lang), verdicts, lang, self._round.schedules.planner.rulebook.english)
+
+    def account(self, lang: Lang = "zh") -> UnitAccount:
+        """What `explain` tells beside the verdicts, as plain data. `lang` is that of the warnings."""
+        return Accounts(self._round, _verdict_of(self._round)).of(self._unit, lang)
+
     # --- data ----------------------------------------------------------------------------------------------------
 
     def data(self) -> UnitData:
@@ -232,17 +259,17 @@ class UnitAssessment:
             period=record.period.label,
             formerly=record.formerly,
             outcome=self.outcome,
-            titles={title: _title_data(verdict) for title, verdict in self.verdicts.items()},
+            titles={title: title_data(verdict) for title, verdict in self.verdicts.items()},
             counted={fact: self._counted_data(each) for fact, each in self.counted.items()},
             priorities=dict(self.priorities),
-            points={id_: _points_data(score) for id_, score in self._unit.scores.items()},
+            points={id_: points_data(score) for id_, score in self._unit.scores.items()},
             grades={id_: value_data(value) for id_, value in self.grades.items()},
             honours=dict(self.honours),
             sanctions=dict(self.sanctions),
             targets=dict(self.targets),
             values={id_: value_data(found[id_]) for id_ in sorted(found)},
             facts={id_: None if value is None else value_data(value) for id_, value in sorted(kept.items())},
-            settling={result: _settling_data(each) for result, each in self.settling.items()},
+            settling={result: settling_data(each) for result, each in self.settling.items()},
             warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
             receipt=self._receipt(),
         )
@@ -279,26 +306,14 @@ class UnitAssessment:
         return self.data().model_dump_json()
 
 
-def _title_data(verdict: Verdict) -> TitleData:
-    return TitleData(outcome=verdict.outcome, vetoed_by=verdict.vetoed_by, failed=verdict.failed, open=verdict.open)
+def _verdict_of(round_: Round) -> VerdictOf:
+    """Gives the verdict on a unit for a title (id), the first title of its level where none is named."""
 
+    def verdict(unit: Unit, title: str) -> Verdict | None:
+        assessed = UnitAssessment(unit, round_)
+        return assessed.verdicts.get(title) if title else assessed.verdict
 
-def _settling_data(settling: Settling) -> SettlingData:
-    return SettlingData(
-        fact=settling.fact,
-        turned=settling.turned,
-        least=len(settling.units),
-        facts=dict(settling.facts),
-        makes=value_data(settling.makes),
-    )
-
-
-def _points_data(score: Score) -> PointsData:
-    return PointsData(
-        points=value_data(score.points),
-        full=None if score.full is None else value_data(score.full),
-        items={item.id: value_data(item.points) for item in score.items},
-    )
+    return verdict
 
 
 class Assessment:
@@ -326,11 +341,15 @@ class Assessment:
     @cached_property
     def units(self) -> tuple[UnitAssessment, ...]:
         """Every unit of the periods assessed."""
+        return tuple(UnitAssessment(unit, self._round) for unit in self._found())
+
+    def _found(self) -> list[Unit]:
+        """The units in order."""
         levels = self._round.schedules.planner.rulebook.levels
         order = {level: place for place, level in enumerate(_from_the_top(levels))}
         found = [unit for period in self.periods for unit in self._round.trees[period]]
         found.sort(key=lambda unit: (unit.record.period, order[unit.record.level], unit.record.unit))
-        return tuple(UnitAssessment(unit, self._round) for unit in found)
+        return found
 
     def find(self, unit: str, *, level: str | None = None, period: str | None = None) -> UnitAssessment:
         """The unit of that id, in the last period unless another is named.
@@ -351,6 +370,26 @@ class Assessment:
     def lines(self) -> Iterator[str]:
         """Every unit as a line of JSON: what `history` takes."""
         return (unit.model_dump_json() for unit in self.units)
+
+    def rows(self, lang: Lang = "zh") -> Iterator[dict[str, str]]:
+        """Every unit as a flat row of text for a table or data frame, with the same columns in each.
+
+        Which unit, its outcome, then a column for each value found, by its Chinese or English name: percents with
+        their sign, other numbers without a unit. A cell is empty where nothing is found for units of that level.
+        Raises `ValueError` for another language than `zh` and `en`.
+        """
+        one_of(lang, LANGUAGES, "lang")
+        units = self._found()
+        rows = Rows(self._round.schedules.planner.rulebook, units, lang)
+        outcomes = (OUTCOMES[each.outcome].in_lang(lang) for each in self.units)
+        return (rows.of(unit, outcome) for unit, outcome in zip(units, outcomes, strict=True))
+
+    @property
+    def past(self) -> Mapping[str, int]:
+        """The earlier periods that something is known of (by label), earliest first, and of how many units."""
+        known = self._round.history
+        earlier = (period for period in known.periods() if period not in self._round.trees)
+        return {period.label: sum(1 for _ in known.units_of(period)) for period in earlier}
 
     @property
     def results(self) -> dict[str, str]:

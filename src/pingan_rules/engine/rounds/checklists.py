@@ -57,12 +57,13 @@ class Scorer:
         weights = [_number(worked, each.numbers["weight"]) for each in self._items]
         weighted = [_weighted(item, weight) for item, weight in zip(items, weights, strict=True)]
         lines = tuple(line(worked) for line in self._own.lines)
-        total = _start(worked, self._own, full if not self._items else None)
-        for each in (*lines, summed(weighted, full)):
-            total = plus(total, each)
+        own_points = _start(worked, self._own, full if not self._items else None)
+        for each in lines:
+            own_points = plus(own_points, each)
+        total = plus(own_points, summed(weighted, full))
         floor, cap = (_number(worked, self._own.numbers[key]) for key in ("floor", "cap"))
         total = within(total, floor, full if cap is None else cap)
-        own = (ItemScore(self.checklist.id, total, lines),) if lines else ()
+        own = (ItemScore(self.checklist.id, own_points, lines),) if lines else ()
         return Score(total, (*items, *own), full)
 
 
