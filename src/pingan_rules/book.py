@@ -17,7 +17,7 @@ from pingan_rules.engine.rounds.assessing import alone, assess
 from pingan_rules.engine.rounds.assessment import Assessment
 from pingan_rules.engine.rounds.folds import reason_of
 from pingan_rules.engine.rounds.intake import Intake
-from pingan_rules.engine.rounds.remembering import Remembered, remember
+from pingan_rules.engine.rounds.remembering import Kept, Remembered, remember
 from pingan_rules.engine.rounds.schedule import Schedules
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, RulebookError, found
@@ -243,15 +243,16 @@ class Book:
         self,
         records: Iterable[Mapping[str, object] | Record],
         *,
-        history: Iterable[Remembered | Assessment] = (),
+        history: Iterable[Remembered | Kept | Assessment] = (),
         is_complete: bool = False,
         period: str | int | None = None,
         on_error: Literal["raise", "unknown"] = "raise",
     ) -> Assessment:
         """A whole round: all places together, children before parents, earlier periods before later ones.
 
-        `history` are assessments of earlier rounds, or the lines that they were saved as; `is_complete` says that
-        whatever is not in it was not assessed. `period` asks for the results of one of several periods in the records.
+        `history` are assessments of earlier rounds, or the lines that they were saved as, each by itself or as `Kept`
+        with the place that it was read from; `is_complete` says that whatever is not in it was not assessed. `period`
+        asks for the results of one of several periods in the records.
         With `on_error="unknown"` a record that is wrong leaves its place in the round, with nothing known of it.
 
         Raises `RecordError` with everything that is wrong in the records and between them, `ValueError` for another
@@ -341,10 +342,12 @@ class Book:
         return Book(self.rulebook, elsewhere=self._elsewhere, options=options, adjusted=adjusted)
 
 
-def _results(history: Iterable[Remembered | Assessment]) -> Iterator[tuple[Remembered, Place]]:
+def _results(history: Iterable[Remembered | Kept | Assessment]) -> Iterator[tuple[Remembered, Place]]:
     """Each result of a unit, with the place that it stands at."""
     for each in history:
         if isinstance(each, Assessment):
             yield from ((unit.data(), Place()) for unit in each)
+        elif isinstance(each, Kept):
+            yield each.data, each.place
         else:
             yield each, Place()

@@ -59,7 +59,11 @@ class Builder:
 
     def text(self, title: Mapping[str, Any]) -> str:
         """The whole rulebook with that title, for both levels."""
-        titles = [{"title": "称号", "id": "the_title", "levels": ["village", "township"], "judged_by": "镇", **title}]
+        titled = {"title": "称号", "id": "the_title", "levels": ["village", "township"], "judged_by": "镇", **title}
+        return self.text_with([titled])
+
+    def text_with(self, titles: list[dict[str, Any]]) -> str:
+        """The whole rulebook with those titles."""
         parts = {**self.parts, "thresholds": self.thresholds, "titles": titles}
         return json.dumps({key: value for key, value in parts.items() if value}, ensure_ascii=False, indent=1)
 

@@ -8,9 +8,8 @@ from typing import Any, Literal, TypeAlias
 
 from pingan_rules.book import Book
 from pingan_rules.engine.verdict import Verdict
-from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
+from pingan_rules.kernel.diagnostics import Diagnostic, RecordError
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.kernel.places import Place
 from pingan_rules.records.together import Together
 from pingan_rules.reports.diagnostics import is_warning
 from pingan_rules.reports.names import Names
@@ -20,21 +19,16 @@ from pingan_rules.verdicts.outcome import Outcome
 from .command import Command
 from .exits import Exit
 from .formats import format_option
-from .judging import Judging, Unread, judging_parameters, refused
-from .messages import TOO_MANY_MISTAKES
-from .mistakes import gathered
+from .judging import Judging, Unread, judging_parameters, outcome_options, refused
+from .mistakes import gathered, stop_at_many
 from .misuse import Misuse
 from .output import Output, is_stdout, output_to
 from .pages import AboutAll, Lines, Page, Rows, Sheet, Summary, on_missing, on_readings
-from .parameters import Option, several_of
+from .parameters import Option
 from .progress import counted
 from .session import Session
 from .terminal import tell_diagnostics
 
-MOST_MISTAKES = 5_000
-"""After so many mistakes nothing more is read, unless it is to go on."""
-_OUTCOMES = tuple(outcome.value for outcome in Outcome)
-_OUTCOMES_LISTED = ", ".join(_OUTCOMES)
 _PROOF_IN_A_TABLE = Phrase(
     "表格里没有依据，--proof 要和 --format json 一起写", "a table has no proofs; write --proof with --format json"
 )
@@ -59,14 +53,6 @@ def command(summary: Phrase) -> Command:
         "不逐个列出，列出各填报单位：补齐它所缺的，能定下多少个待定的结论",
         "in place of the verdicts: each reporter, and how many undetermined verdicts its reports would settle",
     )
-    keep_going = Phrase(
-        "记录有错的地方结论为待定，其余照常；不写则一处有错就全部不输出",
-        "a place with a bad record becomes undetermined; without it one bad record refuses them all",
-    )
-    fail_on = Phrase(
-        f"出现其中任何一种结论时，退出码为 1；可写 {_OUTCOMES_LISTED}，用逗号分开",
-        f"exit with code 1 if there is one of these outcomes: {_OUTCOMES_LISTED}, with commas between them",
-    )
     otherwise = Phrase(
         "终端上默认 table，否则 json（每行一个结论）", "table on a terminal, else json, one verdict a line"
     )
@@ -75,8 +61,7 @@ def command(summary: Phrase) -> Command:
         Option(["--proof"], proof, is_flag=True),
         Option(["--readings", "by_reading"], readings, is_flag=True),
         Option(["--missing", "by_reporter"], missing, is_flag=True),
-        Option(["--keep-going"], keep_going, is_flag=True),
-        Option(["--fail-on"], fail_on, Phrase("结论", "OUTCOME"), type=several_of(_OUTCOMES)),
+        *outcome_options(),
     ]
     return Command("evaluate", run, judging_parameters(*options), summary)
 
@@ -104,9 +89,8 @@ def run(
             tally.add(result)
             if not isinstance(result, Unread) and (keep_going or not tally.mistakes):
                 page.add(result)
-            if len(tally.mistakes) >= MOST_MISTAKES and not keep_going:
-                stopped = found(TOO_MANY_MISTAKES, Place(), count=MOST_MISTAKES)
-                raise RecordError([*gathered(tally.mistakes[:MOST_MISTAKES]), stopped])
+            if not keep_going:
+                stop_at_many(tally.mistakes)
         warnings = tally.add_astray(others.astray())
         if tally.mistakes and (tally.unread or not keep_going):
             raise RecordError(gathered(tally.mistakes))

@@ -1,6 +1,6 @@
-"""What `evaluate` and `explain` have in common: a rulebook as adjusted, and the records it judges."""
+"""What `evaluate`, `explain` and `assess` have in common: a rulebook as adjusted, and the records it judges."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
@@ -10,20 +10,24 @@ from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import PinganError, RecordError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
+from pingan_rules.records.record import Record
 from pingan_rules.records.together import Together
 from pingan_rules.reports.verdicts import Refused
 from pingan_rules.tables import messages
 from pingan_rules.tables.advice import advised_for_tables
 from pingan_rules.tables.encodings import ENCODINGS
 from pingan_rules.tables.records import FORMATS, RawRecord, read_record_files
+from pingan_rules.verdicts.outcome import Outcome
 
 from .books import adjusted, adjusting_options, book_argument, book_named
 from .formats import output_option
 from .inputs import record_file
 from .messages import UNKNOWN_TITLE
-from .parameters import Argument, Option, one_of, shown_choices
+from .parameters import Argument, Option, one_of, several_of, shown_choices
 
 T = TypeVar("T")
+_OUTCOMES = tuple(outcome.value for outcome in Outcome)
+_OUTCOMES_LISTED = ", ".join(_OUTCOMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,13 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judging:
+class Given:
     """What the command line says of the rulebook and the records."""
 
     book: str
     records: tuple[str, ...]
-    title: str | None
     readings: tuple[tuple[str, str], ...]
     thresholds: tuple[tuple[str, str], ...]
-    reference: bool
     level: str | None
     period: str | None
     input_format: str | None
@@ -51,12 +53,7 @@ class Judging:
 
     def loaded(self) -> Book:
         """The rulebook with what the options choose. Raises `PinganError` for what does not fit it."""
-        book = adjusted(book_named(self.book), self.readings, self.thresholds)
-        titles = book.rulebook.titles.values()
-        if self.title is not None and not any(self.title in (title.id, title.name) for title in titles):
-            names = tuple(f"{title.name} ({title.id})" for title in titles)
-            raise PinganError([found(UNKNOWN_TITLE, Place(), book=book.id, name=self.title, titles=names)])
-        return book
+        return adjusted(book_named(self.book), self.readings, self.thresholds)
 
     def raw_records(self) -> Iterator[RawRecord | Unread]:
         """The records as the files have them, and what is no record in their place."""
@@ -75,25 +72,52 @@ class Judging:
         for only, item in _with_only(items):
             yield Unread(item, whole=only or _ends_the_file(item)) if isinstance(item, RecordError) else item
 
+    def record(self, book: Book, raw: RawRecord) -> Record:
+        """One record, read and checked. Raises `RecordError`."""
+        try:
+            return book.record(raw.data, raw.place)
+        except RecordError as error:
+            raise (advised_for_tables(error) if raw.is_row else error) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging(Given):
+    """The same, with the title that places are judged for one by one."""
+
+    title: str | None
+    reference: bool
+
+    def loaded(self) -> Book:
+        """The rulebook with what the options choose. Raises `PinganError` for what does not fit it."""
+        book = Given.loaded(self)
+        titles = book.rulebook.titles.values()
+        if self.title is not None and not any(self.title in (title.id, title.name) for title in titles):
+            names = tuple(f"{title.name} ({title.id})" for title in titles)
+            raise PinganError([found(UNKNOWN_TITLE, Place(), book=book.id, name=self.title, titles=names)])
+        return book
+
     def verdict(self, book: Book, raw: RawRecord, others: Together) -> Verdict:
         """The verdict on one record, which joins the others of the run. Raises `RecordError`."""
         evaluator: Evaluator = "reference" if self.reference else "compiled"
-        try:
-            record = book.record(raw.data, raw.place)
-        except RecordError as error:
-            raise (advised_for_tables(error) if raw.is_row else error) from None
+        record = self.record(book, raw)
         others.add(record)
         return book.evaluate(record, title=self.title, evaluator=evaluator)
 
 
 def judging_parameters(*own: Option) -> list[Argument | Option]:
     """The arguments and options that make a `Judging`, with a command's own before them, and `--output`."""
+    title = Phrase("评哪个称号，一级有几个称号时用", "the title to judge for, where a level has several")
+    reference = Phrase("用参照求值器，慢，结论相同", "use the reference evaluator: slower, same verdicts")
+    before = *own, Option(["--title"], title, Phrase("称号", "TITLE"))
+    return given_parameters(*before, after=[Option(["--reference"], reference, is_flag=True)])
+
+
+def given_parameters(*own: Option, after: Sequence[Option] = ()) -> list[Argument | Option]:
+    """The arguments and options that make a `Given`, with others before and among them, and `--output`."""
     files = Phrase(
         "记录文件（YAML、JSON、JSON Lines、CSV），- 为标准输入",
         "files of records (YAML, JSON, JSON Lines, CSV), - for stdin",
     )
-    title = Phrase("评哪个称号，一级有几个称号时用", "the title to judge for, where a level has several")
-    reference = Phrase("用参照求值器，慢，结论相同", "use the reference evaluator: slower, same verdicts")
     level = Phrase("表格没有写层级的行属于这一级", "level of rows of a table that name none")
     period = Phrase("表格没有写期间的行属于这一期，如 2024", "period of rows of a table that name none, such as 2024")
     encodings = ", ".join(ENCODINGS)
@@ -105,14 +129,29 @@ def judging_parameters(*own: Option) -> list[Argument | Option]:
         book_argument(),
         Argument("records", Phrase("记录", "RECORDS"), files, reads=record_file, nargs=-1, required=True),
         *own,
-        Option(["--title"], title, Phrase("称号", "TITLE")),
         *adjusting_options(),
-        Option(["--reference"], reference, is_flag=True),
+        *after,
         Option(["--level"], level, Phrase("层级", "LEVEL")),
         Option(["--period"], period, Phrase("期间", "PERIOD")),
         Option(["--input-format"], input_format, shown_choices(FORMATS), type=one_of(FORMATS)),
         Option(["--encoding"], encoding, Phrase("编码", "NAME"), type=one_of(ENCODINGS)),
         output_option(),
+    ]
+
+
+def outcome_options() -> list[Option]:
+    """`--keep-going` and `--fail-on`."""
+    keep_going = Phrase(
+        "记录有错的地方结论为待定，其余照常；不写则一处有错就全部不输出",
+        "a place with a bad record becomes undetermined; without it one bad record refuses them all",
+    )
+    fail_on = Phrase(
+        f"出现其中任何一种结论时，退出码为 1；可写 {_OUTCOMES_LISTED}，用逗号分开",
+        f"exit with code 1 if there is one of these outcomes: {_OUTCOMES_LISTED}, with commas between them",
+    )
+    return [
+        Option(["--keep-going"], keep_going, is_flag=True),
+        Option(["--fail-on"], fail_on, Phrase("结论", "OUTCOME"), type=several_of(_OUTCOMES)),
     ]
 
 

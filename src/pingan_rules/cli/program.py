@@ -21,6 +21,10 @@ COMMANDS: Mapping[str, Phrase] = {
     "check": Phrase("检查规则书和它的案例写得对不对", "Check whether rulebooks and their cases are right"),
     "test": Phrase("运行规则书旁边的案例", "Run the cases beside rulebooks"),
     "evaluate": Phrase("逐个地方得出结论", "Give verdicts, place by place"),
+    "assess": Phrase(
+        "整轮评定：所有地方一起评，连同占比、位次、得分、等次、称号",
+        "Assess a whole round: all places together, up the tree and over the years",
+    ),
     "explain": Phrase("说明一个地方的结论是怎样得出的", "Explain how the verdict on one place comes about"),
     "verify": Phrase("照凭据重新推导已有的结论", "Derive stored verdicts again from their receipts"),
     "schema": Phrase("输出 JSON Schema：规则书、记录、结论", "Print JSON Schemas: of rulebooks, records, verdicts"),

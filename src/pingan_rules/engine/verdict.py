@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Protocol
 
-from pydantic_core import PydanticSerializationError
-
 from pingan_rules.kernel.diagnostics import Diagnostic, found
 from pingan_rules.kernel.phrases import LANGUAGES, Lang, one_of
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
@@ -22,6 +20,7 @@ from pingan_rules.verdicts.data import (
     value_data,
 )
 from pingan_rules.verdicts.explaining import Explained, explain
+from pingan_rules.verdicts.lines import line_of
 from pingan_rules.verdicts.outcome import Outcome
 from pingan_rules.verdicts.proof import ProofNode, Status, Value
 from pingan_rules.verdicts.receipt import ReadingUsed, Receipt
@@ -368,10 +367,4 @@ class Verdict:
 
     def model_dump_json(self, *, proof: bool = False) -> str:
         """The verdict as one line of JSON, with the proof if asked for. The same bytes for the same inputs."""
-        data = self.data(proof=proof)
-        try:
-            return data.model_dump_json(exclude_none=True)
-        except PydanticSerializationError as error:
-            if "KeyboardInterrupt" in str(error):  # pydantic makes an error of its own of Ctrl-C
-                raise KeyboardInterrupt from error
-            raise
+        return line_of(self.data(proof=proof), without_nothing=True)

@@ -1,6 +1,7 @@
 """Verdicts as rows of a CSV file that a spreadsheet opens."""
 
 import csv
+import re
 from collections.abc import Iterable
 from io import StringIO
 
@@ -22,12 +23,13 @@ _COLUMNS = (
     Phrase("由哪些条款决定", "decided by"),
     Phrase("尚缺项数", "items wanting"),
 )
+_NUMBER = re.compile(r"[+-][0-9]+(?:\.[0-9]+)?%?")
 _BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def heading_line(lang: Lang) -> str:
     """The row of headings."""
-    return _line(column.in_lang(lang) for column in _COLUMNS)
+    return row_line(column.in_lang(lang) for column in _COLUMNS)
 
 
 def verdict_line(verdict: Verdict, lang: Lang) -> str:
@@ -36,16 +38,17 @@ def verdict_line(verdict: Verdict, lang: Lang) -> str:
     rulebook = verdict.plan.bound.rulebook
     level = Names.of(rulebook, lang).name(verdict.level, rulebook.levels[verdict.level].name)
     outcome = OUTCOMES[row.outcome].in_lang(lang)
-    return _line((row.unit, row.name, level, verdict.period, outcome, row.deciding, str(len(verdict.wanting))))
+    return row_line((row.unit, row.name, level, verdict.period, outcome, row.deciding, str(len(verdict.wanting))))
 
 
 def refused_line(refused: Refused, lang: Lang) -> str:
     """A place whose record is bad as a row, with the codes of what is wrong in place of what decided."""
     row = refused_row(refused, lang)
-    return _line((row.unit, row.name, "", "", OUTCOMES[row.outcome].in_lang(lang), row.wanting, ""))
+    return row_line((row.unit, row.name, "", "", OUTCOMES[row.outcome].in_lang(lang), row.wanting, ""))
 
 
-def _line(cells: Iterable[str]) -> str:
+def row_line(cells: Iterable[str]) -> str:
+    """A row of cells."""
     page = StringIO()
     csv.writer(page, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
     return page.getvalue()
@@ -53,4 +56,5 @@ def _line(cells: Iterable[str]) -> str:
 
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front."""
-    return f"'{cell}" if cell.startswith(_BEGIN_FORMULAS) else cell
+    begins_formula = cell.startswith(_BEGIN_FORMULAS) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if begins_formula else cell

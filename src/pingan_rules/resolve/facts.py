@@ -161,6 +161,13 @@ class Facts(Mapping[str, Symbol]):
         """The names of the series that are declared."""
         return [name for name, each in self._declared.items() if getattr(each.entry, "type", None) == "series"]
 
+    def honours(self) -> list[str]:
+        """The names of the honours that are declared."""
+        results = {name: each.result for name, each in self._declared.items() if each.result is not None}
+        return [
+            name for name, fact in results.items() if isinstance(fact.source, Result) and fact.source.kind == "held"
+        ]
+
     def resolve_own(self) -> None:
         """Resolve every fact that the rulebook itself declares, used or not."""
         for declaration in list(self._declared.values()):
@@ -241,6 +248,9 @@ class Facts(Mapping[str, Symbol]):
     def _counted(self, name: Written, entry: DerivedFact, of: Written | tuple[Written, ...]) -> Fact:
         """A derived fact that is counted from other units or periods; from ledgers only facts are."""
         rounds = self._folds.rounds
+        if any(of in (ledger, written.id) for ledger, written in self._written_ledgers.items()):
+            problem = Phrase("派生事实不从台账数", "derived facts are not counted from ledgers")
+            rounds.bad(name, problem, Phrase("写到 facts: 里", "declare it under facts:"))
         if not rounds.is_meant(of):
             self.draft.unknown_reference(listed(of)[0], Phrase("层级", "level"), (*AMONG, *self.levels))
             raise Unresolved
@@ -248,7 +258,7 @@ class Facts(Mapping[str, Symbol]):
         return Fact(
             id=str(entry.id),
             name=str(name),
-            type=rounds.type_of(name, fold, entry.unit),
+            type=rounds.type_of(fold, entry.unit),
             source=fold,
             better=entry.better,
             clause=str(entry.clause or ""),

@@ -255,6 +255,70 @@ OUT_OF_RANGE = Code(
         "With a threshold outside the range a condition is always true, or never.",
     ),
 )
+_POINTS = Phrase("分数要算得清楚,谁来算都一样。", "Points come out the same whoever counts them.")
+NO_POINTS = Code(
+    "R333",
+    Phrase("“{name}”里没有得分,也没有扣分", '"{name}" awards and deducts nothing'),
+    Phrase("写 items:、award: 或 deduct:", "write items:, award: or deduct:"),
+    _POINTS,
+)
+NO_FULL = Code(
+    "R334",
+    Phrase("“{name}”没有写满分,而{reason}", '"{name}" has no full points, and {reason}'),
+    Phrase("写 full:,例如 full: 20", "write full:, such as full: 20"),
+    _POINTS,
+)
+GUARD_AND_NOT_APPLICABLE = Code(
+    "R335",
+    Phrase("“{name}”只写了 {one}:", '"{name}" says {one}: alone'),
+    Phrase(
+        "guard: 和 not_applicable: 一起写:前提不成立时给满分(full)、不给分(zero)还是不计入总分(leave)",
+        "guard: goes with not_applicable:, which says what comes where it is false: full, zero, or leave the total",
+    ),
+    _POINTS,
+)
+NOT_A_NUMBER = Code(
+    "R336",
+    Phrase("“{text}”是{type},这里要写数", '"{text}" is a {type}; a number belongs here'),
+    Phrase("写数,或者数值的名称、算式", "write a number, or the name of one, or an expression that comes to one"),
+    _POINTS,
+)
+BANDS_APART = Code(
+    "R337",
+    Phrase("各档的界限没有首尾相接", "the bands do not meet"),
+    Phrase(
+        "一档到哪里为止,下一档就从哪里起,不重叠也不留空档,例如 from: 90% 和 below: 90%",
+        "where one ends the next begins, without overlapping and without a gap, such as from: 90% and below: 90%",
+    ),
+    Phrase("一个数落进两档,或哪一档也不落,分就算不清。", "A value in two bands, or in none, has no clear points."),
+)
+SCORED_ITEM = Code(
+    "R338",
+    Phrase("“{name}”由别人评分(scored: yes),{problem}", '"{name}" is scored by others (scored: yes); {problem}'),
+    Phrase("写 full: 满分和 by: 由谁评,不写 award:、deduct:", "write full: and by:, and neither award: nor deduct:"),
+    Phrase("评的分由谁给、最多几分,要说清楚。", "Who gives the points, and how many at most, is said."),
+)
+STEPS_OF_GRADES = Code(
+    "R339",
+    Phrase("“{name}”的“{step}”{problem}", 'in "{name}", "{step}" {problem}'),
+    Phrase("{advice}", "{advice}"),
+    Phrase("每一等怎样才算,要说清楚。", "What makes each grade is said."),
+)
+RESULT_CIRCLE = Code(
+    "R340",
+    Phrase(
+        "要先得出它自己,才能得出它:{path}", "each of these is found by the next one, and the last by the first: {path}"
+    ),
+    Phrase(
+        "去掉其中一处引用;要看以前的,写 of: history",
+        "remove one of the references; of: history looks at earlier periods",
+    ),
+    Phrase(
+        "结论靠得分,得分又靠结论,谁也评不出来。",
+        "An outcome by points and points by the outcome: neither is ever found.",
+    ),
+)
+
 CODES = (
     DUPLICATE_ID,
     DUPLICATE_NAME,
@@ -288,4 +352,12 @@ CODES = (
     LOOK_ALIKE,
     NO_UNIT_OF_NUMBER,
     OUT_OF_RANGE,
+    NO_POINTS,
+    NO_FULL,
+    GUARD_AND_NOT_APPLICABLE,
+    NOT_A_NUMBER,
+    BANDS_APART,
+    SCORED_ITEM,
+    STEPS_OF_GRADES,
+    RESULT_CIRCLE,
 )

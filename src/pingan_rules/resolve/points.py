@@ -41,15 +41,14 @@ class PointsResolver:
         """A checklist with its items."""
         items = tuple(self._item(item_name, item) for item_name, item in written.items.items())
         if not items and not written.award and not written.deduct:
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=_SOMETHING)
+            self._draft.report(messages.NO_POINTS, name, name=name)
         return Checklist(str(written.id), str(name), self._lines(name, written), items)
 
     def number(self, written: Written, beside: Type | None = None) -> Formula | None:
         """A number, or an expression that comes to one; of a kind with what it stands `beside`."""
         formula = self._draft.formula(written, self._facts.scope, literals=True)
         if formula is not None and not is_numeric(formula.type):
-            expected = Phrase("这里写数或数值的名称", "a number or the name of one stands here")
-            self._draft.report(messages.BAD_VALUE, written, text=written, expected=expected)
+            self._draft.report(messages.NOT_A_NUMBER, written, text=written, type=describe(formula.type))
         elif formula is not None and not _go_together(formula.type, beside):
             assert beside is not None
             details = {"left": describe(beside), "right": describe(formula.type)}
@@ -73,19 +72,14 @@ class PointsResolver:
         spans = sorted(((_low(edges), _high(edges)) for edges in bands), key=_by_low)
         meet = all(high is not None and high == following for (_, high), (following, _) in pairwise(spans))
         if not meet or any(_is_empty(low, high) for low, high in spans):
-            expected = Phrase(
-                "各档要首尾相接,不重叠也不留空档", "bands must meet, without overlapping and without a gap"
-            )
-            self._draft.report(messages.BAD_VALUE, at, text=at, expected=expected)
+            self._draft.report(messages.BANDS_APART, at)
 
     def _item(self, name: Written, written: WrittenItem) -> Item:
         if (written.guard is None) != (written.not_applicable is None):
-            expected = Phrase("guard: 和 not_applicable: 要一起写", "guard: goes with not_applicable:")
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=expected)
-        if written.exempt is not None and written.full is None:
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=_FULL)
-        if written.not_applicable in ("full", "leave") and written.full is None:
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=_FULL)
+            one = "not_applicable" if written.guard is None else "guard"
+            self._draft.report(messages.GUARD_AND_NOT_APPLICABLE, name, name=name, one=one)
+        if written.full is None and (reason := _asks_for_full(written)):
+            self._draft.report(messages.NO_FULL, name, name=name, reason=reason)
         return self._lines(
             name,
             written,
@@ -100,9 +94,6 @@ class PointsResolver:
     def _lines(self, name: Written, written: Lines, **more: object) -> Item:
         lines = [self._line(line, deducts=False) for line in written.award]
         lines += [self._line(line, deducts=True) for line in written.deduct]
-        from_full = bool(written.deduct) and not written.award and written.start is None
-        if from_full and written.full is None and isinstance(written, WrittenItem):
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=_FULL)
         numbers: dict[str, Any] = {
             key: None if (value := getattr(written, key)) is None else self.number(value)
             for key in ("full", "start", "cap", "floor")
@@ -150,8 +141,15 @@ class PointsResolver:
         return self._facts.choice(written, self._condition if condition else self.number)
 
 
-_SOMETHING = Phrase("写 items:、award: 或 deduct:", "write items:, award: or deduct:")
-_FULL = Phrase("要写 full: 满分", "full: is needed")
+def _asks_for_full(item: WrittenItem) -> Phrase | None:
+    """For what an item needs its full points, if for anything."""
+    if item.exempt is not None:
+        return Phrase("免评的给满分", "an exemption gives full points")
+    if item.not_applicable in ("full", "leave"):
+        return Phrase("不适用时要用满分来算", "where it does not apply they are reckoned with")
+    if item.deduct and not item.award and item.start is None:
+        return Phrase("只扣分的从满分扣起", "what only deducts begins with them")
+    return None
 
 
 def _certain(formula: Formula | None) -> Formula:

@@ -96,7 +96,7 @@ class _Resolving:
             self.draft.report(messages.CYCLE, first.written or Written(first.name), path=path)
         elif circle := Circles(rulebook).first():
             path = " → ".join(fact.name for fact in circle)
-            self.draft.report(messages.CYCLE, circle[0].written or Written(circle[0].name), path=path)
+            self.draft.report(messages.RESULT_CIRCLE, circle[0].written or Written(circle[0].name), path=path)
         elif last := reach.too_long():
             at = rulebook.facts[last]
             name = at.written or Written(at.name)

@@ -13,6 +13,7 @@ from pingan_rules.rulebook.facts import FactEntry
 from pingan_rules.rulebook.findings import Honour as WrittenHonour
 from pingan_rules.rulebook.findings import Priority, Sanction
 from pingan_rules.rulebook.points import Grades as WrittenGrades
+from pingan_rules.rulebook.points import Item as WrittenItem
 from pingan_rules.rulebook.rules import BaseRule
 from pingan_rules.rulebook.titles import Title as WrittenTitle
 from pingan_rules.rulebook.titles import findings_of
@@ -60,6 +61,8 @@ def declare_results(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
     for name, honour in title.honours.items():
         named += ((name, honour.id), (_eligible(name), Written(f"{honour.id}{ELIGIBLE[1]}", honour.id.scalar)))
         _declare_honour(name, honour, facts)
+        if honour.after is not None:
+            draft.claim_id(Written(f"{honour.id}{_RUN[1]}", honour.id.scalar))
     for name, id_ in named:
         draft.claim_id(id_)
         facts.claim_name(name, id_)
@@ -85,12 +88,8 @@ def _declare_scored(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
         for name, item in checklist.items.items():
             if not item.scored:
                 continue
-            if item.award or item.deduct or item.full is None or item.by is None:
-                expected = Phrase(
-                    "scored: yes 的项目要写 full: 和 by:,没有 award:、deduct:",
-                    "an item with scored: yes says full: and by:, and has no award: or deduct:",
-                )
-                draft.report(messages.BAD_VALUE, name, text=name, expected=expected)
+            if problem := _wrong_with_scored(item):
+                draft.report(messages.SCORED_ITEM, name, name=name, problem=problem)
             entry = FactEntry(
                 id=item.id,
                 type=Written("number"),
@@ -102,6 +101,14 @@ def _declare_scored(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
                 note=item.note,
             )
             facts.declare(Declaration(name, entry))
+
+
+def _wrong_with_scored(item: WrittenItem) -> Phrase | None:
+    if item.award or item.deduct:
+        return Phrase("却又写了得分或扣分", "but awards or deducts by itself")
+    if item.full is None:
+        return Phrase("没有写最多几分", "how many points at most is not said")
+    return None if item.by is not None else Phrase("没有写由谁评", "by whom is not said")
 
 
 def _up_to(full: Written | None) -> Written | None:
@@ -157,16 +164,11 @@ class Results:
         return GradeStep(str(step.id), edges, condition)
 
     def _check_steps(self, name: Written, grades: WrittenGrades, steps: list[GradeStep]) -> None:
-        on_score = grades.of is not None
-        right = all((step.edges is not None) == on_score and not (on_score and step.condition) for step in steps)
-        right = right and (on_score or all(step.condition is not None for step in steps[:-1]))
-        if not right:
-            expected = Phrase(
-                "有 of: 的各等写 from:、below: 等界限;没有 of: 的写条件,只有最后一等可以不写",
-                "with of: every step says its edges; without, its conditions, and only the last may say none",
-            )
-            self._draft.report(messages.BAD_VALUE, name, text=name, expected=expected)
-        elif on_score:
+        wrong = [(each, wrong) for each in grades.steps if (wrong := _wrong_with(grades, each)) is not None]
+        for step, (problem, advice) in wrong:
+            details = {"name": name, "step": step, "problem": problem, "advice": advice}
+            self._draft.report(messages.STEPS_OF_GRADES, step, **details)
+        if grades.of is not None and not wrong:
             self._points.check_bands(name, [step.edges for step in steps if step.edges is not None])
 
     def honours(self, title: WrittenTitle) -> Iterator[Honour]:
@@ -196,7 +198,8 @@ class Results:
         """The id of the honour before, and of the fact that counts how long it has been held."""
         before = self._facts.find(after) if after in self._facts else None
         if before is None or not (isinstance(before.source, Result) and before.source.kind == "held"):
-            self._draft.unknown_reference(after, Phrase("称号", "honour"), self._facts)
+            others = [each for each in self._facts.honours() if each not in (name, honour.id)]
+            self._draft.unknown_reference(after, Phrase("称号", "honour"), others)
             return "", ""
         symbol = Symbol("fact", before.id, before.name, BoolType())
         tree = Name(Span(0, len(before.name)), before.name, symbol)
@@ -205,6 +208,23 @@ class Results:
         run = Fact(f"{honour.id}{_RUN[1]}", f"{before.name}{_RUN[0]}", CountType("期"), fold, written=name)
         self._facts.add_fact(run)
         return before.id, run.id
+
+
+def _wrong_with(grades: WrittenGrades, name: Written) -> tuple[Phrase, Phrase] | None:
+    """What a step says that does not fit, or does not say; and how to mend it."""
+    step, last = grades.steps[name], list(grades.steps)[-1]
+    if grades.of is not None:
+        advice = Phrase("按 of: 的分评等次,各等只写 from:、below: 等界限", "with of: every step says its edges alone")
+        if step.count:
+            return Phrase("写了条件", "has conditions"), advice
+        return None if step.has_any else (Phrase("没有写界限", "has no edges"), advice)
+    if step.has_any:
+        advice = Phrase("写 of: 按哪个分评,或改写条件", "write of: and the score, or conditions instead")
+        return Phrase("写了界限,却没有 of:", "has edges, but there is no of:"), advice
+    if not step.count and name != last:
+        advice = Phrase("只有最后一等可以不写条件", "only the last step may have none")
+        return Phrase("没有写条件", "has no conditions"), advice
+    return None
 
 
 def _sections(title: WrittenTitle) -> tuple[Mapping[Written, BaseRule], ...]:

@@ -65,21 +65,18 @@ class RoundFolds:
             last=entry.last,
         )
 
-    def type_of(self, name: Written, fold: RoundFold, unit: Written | None) -> Type:
+    def type_of(self, fold: RoundFold, unit: Written | None) -> Type:
         """The type of what is counted; `unit` is said beside it, if at all."""
         if fold.kind == "share":
             return PercentType()
         if fold.kind in _UNITS:
             return CountType(str(unit or _UNITS[fold.kind]))
-        kinds = {each.type for each in alternatives(fold.value)} if fold.value is not None else set()
-        if len(kinds) != 1:
-            self.bad(name, Phrase("统计的类型不一", "of several types"), Phrase("用同一类型", "use one type"))
-        [type_] = kinds
-        return type_
+        assert isinstance(fold.value, Formula)
+        return fold.value.type
 
     def check(self, name: Written, declared: Type, fold: RoundFold) -> None:
         """Notes a declared type that does not fit what is counted."""
-        counted = self.type_of(name, fold, None)
+        counted = self.type_of(fold, None)
         if isinstance(counted, CountType) and fold.kind in _UNITS:
             fits = isinstance(declared, CountType)
         elif is_numeric(counted) and is_numeric(declared):

@@ -16,6 +16,7 @@ from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Result, RoundFold, Title
 from pingan_rules.verdicts.accounts import UnitAccount
 from pingan_rules.verdicts.data import WarningData, exact_text, value_data
+from pingan_rules.verdicts.lines import line_of
 from pingan_rules.verdicts.outcome import Outcome
 from pingan_rules.verdicts.proof import Status, Value, status_of
 from pingan_rules.verdicts.round_wording import unit_text
@@ -123,7 +124,10 @@ class UnitAssessment:
 
     @property
     def values(self) -> Mapping[str, Value]:
-        """Every value that was found, by the id of its fact: shares, counts, ranks, points, grades, yes and no."""
+        """Every value that was found, by the id of its fact: shares, counts, ranks, points, grades, yes and no.
+
+        One that the record gives too is as given.
+        """
         return MappingProxyType(self._unit.found)
 
     @property
@@ -267,7 +271,7 @@ class UnitAssessment:
             honours=dict(self.honours),
             sanctions=dict(self.sanctions),
             targets=dict(self.targets),
-            values={id_: value_data(found[id_]) for id_ in sorted(found)},
+            values={id_: value_data(value) for id_, value in sorted(self._unit.found.items())},
             facts={id_: None if value is None else value_data(value) for id_, value in sorted(kept.items())},
             settling={result: settling_data(each) for result, each in self.settling.items()},
             warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
@@ -276,7 +280,7 @@ class UnitAssessment:
 
     def _counted_data(self, counted: Counted) -> CountedData:
         return CountedData(
-            value=value_data(self._unit.found.get(counted.fact, Unknown())),
+            value=value_data(self.values.get(counted.fact, Unknown())),
             with_it=len(counted.with_it),
             without_it=len(counted.without_it),
             open=len(counted.open),
@@ -303,7 +307,7 @@ class UnitAssessment:
 
     def model_dump_json(self) -> str:
         """The result as one line of JSON; the same bytes for the same inputs."""
-        return self.data().model_dump_json()
+        return line_of(self.data())
 
 
 def _verdict_of(round_: Round) -> VerdictOf:

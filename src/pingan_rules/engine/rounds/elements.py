@@ -6,7 +6,7 @@ from pingan_rules.engine.outcomes import outcome_of, possible_outcomes
 from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.kernel.diagnostics import found
 from pingan_rules.kernel.intervals import Interval
-from pingan_rules.kernel.options import OneOf, one_of_these
+from pingan_rules.kernel.options import one_of_these
 from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown, unknown
 from pingan_rules.resolve.choices import ByReading
@@ -19,7 +19,7 @@ from . import messages
 from .checklists import Scorer, span_of
 from .folds import Folding
 from .programs import Parts, Program, Worked
-from .scoring import Points, Span, grade, lies_in
+from .scoring import Points, Span, grade, lies_in, lies_in_one
 from .tallies import Kleene
 from .units import History, Tree, Unit
 
@@ -139,9 +139,11 @@ class Grading(Element):
         parts = Parts(grades.id)
         self._score = parts.optional(grades.score)
         self._steps: list[tuple[str, Callable[[Worked], Kleene]]] = []
+        self._spans: list[Callable[[Worked], Span]] = []
         for step in grades.steps:
             if step.edges is not None and self._score is not None:
-                self._steps.append((step.id, _in_band(self._score, span_of(parts, step.edges))))
+                self._spans.append(span_of(parts, step.edges))
+                self._steps.append((step.id, _in_band(self._score, self._spans[-1])))
             elif step.condition is not None:
                 self._steps.append((step.id, _holds(parts.truth(step.condition, "standard"))))
             else:
@@ -152,12 +154,20 @@ class Grading(Element):
         self.readings = self.program.bound.readings
 
     def of(self, unit: Unit) -> None:
-        """The grade of a unit, or those that it may come to."""
+        """The grade of a unit, or those that it may come to; unknown where it may be none of them."""
         worked = self.program.worked(unit)
-        members = grade((id_, holds(worked)) for id_, holds in self._steps)
-        why = Missing(self.grades.id, Reason.NOT_REPORTED)
-        found: str | OneOf | Unknown = one_of_these(members, (why,)) if members else unknown(*why)
-        unit.found[self.grades.id] = found
+        truths = [(id_, holds(worked)) for id_, holds in self._steps]
+        members, id_ = grade(truths), self.grades.id
+        if any(truth is True for _, truth in truths) or self._is_one(worked):
+            unit.found[id_] = one_of_these(members, (Missing(id_, Reason.NOT_REPORTED),))
+        else:
+            unit.found[id_] = unknown(id_, Reason.NOT_REPORTED if members else Reason.UNDEFINED)
+
+    def _is_one(self, worked: Worked) -> bool:
+        """Whether the score lies in one of the steps, whatever it turns out to be."""
+        if self._score is None:
+            return False
+        return lies_in_one(worked.quantity(self._score), [span(worked) for span in self._spans])
 
 
 def _in_band(score: int, span: Callable[[Worked], Span]) -> Callable[[Worked], Kleene]:

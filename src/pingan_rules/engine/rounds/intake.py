@@ -50,7 +50,12 @@ class Intake:
             if not keeps or not isinstance(data, Mapping):
                 raise
             self.refused += error.diagnostics
-            return self._read({key: data[key] for key in IDENTITY if key in data})
+            return self._read(identity(data))
+
+
+def identity(data: Mapping[str, object]) -> dict[str, object]:
+    """A record without its facts: which place it is of, and where that lies."""
+    return {key: data[key] for key in IDENTITY if key in data}
 
 
 def _as_error(diagnostic: Diagnostic) -> Diagnostic:

@@ -34,18 +34,10 @@ def said(formula: Formula) -> Said:
     return Said(formula.text, print_expression(with_ids(formula.tree)))
 
 
-def value_of(unit: Unit, fact: Fact) -> Value:
-    """What is known of a fact that is found: as the record gives it, else as it was found."""
-    given = unit.record.values.get(fact.id)
-    if given is not None and not isinstance(given, Unknown):
-        return given
-    found: Value = unit.found.get(fact.id, unknown(fact.id, Reason.NOT_REPORTED))
-    return found
-
-
 def read_of(unit: Unit, fact: Fact) -> Read:
-    """The same, with its name."""
-    return Read(fact.id, fact.name, fact.type, value_of(unit, fact))
+    """A fact that is found, with what is known of it."""
+    value: Value = unit.found.get(fact.id, unknown(fact.id, Reason.NOT_REPORTED))
+    return Read(fact.id, fact.name, fact.type, value)
 
 
 class Lister:

@@ -1,7 +1,7 @@
 """Results of earlier rounds as history: read, checked, and made units again."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -20,6 +20,13 @@ from . import messages
 from .units import Unit
 
 Remembered = UnitData | Mapping[str, Any]
+
+
+class Kept(NamedTuple):
+    """A result with the place in its file, which mistakes in it are then told at."""
+
+    data: Remembered
+    place: Place
 
 
 def remember(rulebook: ResolvedRulebook, results: Iterable[tuple[Remembered, Place]]) -> list[Unit]:
@@ -43,8 +50,20 @@ def _checked(result: Remembered, place: Place) -> UnitData:
         return UnitData.model_validate(result, strict=False)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        raise _refused(place, Phrase(f"“{where}”不对或缺少", f'"{where}" is wrong or missing')) from None
+        raise _refused(place, _problem(result, first["loc"])) from None
+
+
+def _problem(result: object, where: tuple[int | str, ...]) -> Phrase:
+    """What is wrong with data that is no result. `where` leads to the first thing that is wrong in it."""
+    if not isinstance(result, Mapping):
+        return Phrase("不是一个对象", "it is no object")
+    if "round" not in result and {"outcome", "receipt", "record"} <= result.keys():
+        return Phrase("这是 pingan evaluate 的单个结论", "it is a single verdict of pingan evaluate")
+    path = ".".join(str(step)[:_MOST_SHOWN] for step in where)
+    return Phrase(f"“{path}”不对或缺少", f'"{path}" is wrong or missing')
+
+
+_MOST_SHOWN = 60
 
 
 def _refused(place: Place, problem: Phrase) -> RecordError:

@@ -1,6 +1,6 @@
 """The results of a round as flat rows, for a table or a data frame."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from pingan_rules.kernel.phrases import Lang, Phrase
@@ -8,8 +8,8 @@ from pingan_rules.kernel.types import OUTCOMES
 from pingan_rules.resolve.model import Fact, ResolvedRulebook, Result, Title
 from pingan_rules.resolve.results import OUTCOME
 from pingan_rules.verdicts.cells import cell_text
+from pingan_rules.verdicts.proof import Value
 
-from .listing import value_of
 from .units import Unit
 
 Row: TypeAlias = dict[str, str]
@@ -39,12 +39,11 @@ class Rows:
         record = unit.record
         level = self._name(record.level, self._rulebook.levels[record.level].name)
         fixed = (record.unit, record.name, level, record.parent, record.period.label, outcome)
-        return dict(zip(self.columns, (*fixed, *(self._cell(unit, fact) for fact in self._facts)), strict=True))
+        known = unit.found
+        return dict(zip(self.columns, (*fixed, *(self._cell(known, fact) for fact in self._facts)), strict=True))
 
-    def _cell(self, unit: Unit, fact: Fact) -> str:
-        if fact.id not in unit.found:
-            return ""
-        return cell_text(value_of(unit, fact), fact.type, self._lang, self._rulebook.english)
+    def _cell(self, known: Mapping[str, Value], fact: Fact) -> str:
+        return cell_text(known[fact.id], fact.type, self._lang, self._rulebook.english) if fact.id in known else ""
 
     def _name(self, id_: str, chinese: str) -> str:
         return chinese if self._lang == "zh" else self._rulebook.english.get(id_, id_)

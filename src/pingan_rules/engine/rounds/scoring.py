@@ -145,6 +145,15 @@ def banded(value: Points, bands: Sequence[tuple[Span, Points]]) -> Points:
     return hull(open_) if open_ else 0
 
 
+def lies_in_one(value: Points, spans: Sequence[Span]) -> bool:
+    """Whether a value surely lies in one of the spans, whichever it is."""
+    lies = [(span, lies_in(value, span)) for span in spans]
+    if any(truth is True for _, truth in lies):
+        return True
+    open_ = [span for span, truth in lies if truth is None]
+    return bool(open_) and all(_is_held(value, span, spans) for span in open_)
+
+
 def _is_held(value: Points, span: Span, spans: Sequence[Span]) -> bool:
     """Whether a value that leaves a span, downwards or upwards, comes into another that begins there."""
     under = any(_meet(other, span) for other in spans)
