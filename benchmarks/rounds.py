@@ -18,6 +18,8 @@ COPIES = 16
 """About 20,000 places."""
 BEFORE = (2022, 2023)
 YEAR = 2024
+OF_ALL = "全州"
+"""Facts about the whole prefecture; of several prefectures they would not be true."""
 Row = tuple[str, str, str, str]
 
 
@@ -112,7 +114,8 @@ def _copied(data: list[dict[str, Any]], copies: int) -> Iterator[dict[str, Any]]
         for each in data:
             formerly = [f"{at}-{former}" for former in each.get("formerly") or ()]
             parent = f"{at}-{each['parent']}" if each.get("parent") else ""
-            yield {**each, "unit": f"{at}-{each['unit']}", "parent": parent, "formerly": formerly}
+            facts = {name: value for name, value in each.get("facts", {}).items() if OF_ALL not in name}
+            yield {**each, "facts": facts, "unit": f"{at}-{each['unit']}", "parent": parent, "formerly": formerly}
 
 
 if __name__ == "__main__":

@@ -159,7 +159,7 @@ def test_a_village_more_that_has_met_lowers_no_share_and_no_bonus(case: Round) -
     for unit, values in before.items():
         for id_ in values.keys() & GROWING:
             if not isinstance(values[id_], Unknown):
-                assert not fell(bounds(values[id_]), bounds(after[unit][id_])), (unit, id_)  # type: ignore[arg-type]  # numbers
+                assert not fell(bounds(values[id_]), bounds(after[unit][id_])), (unit, id_)  # type: ignore[arg-type]  # what is found under these ids is a number
 
 
 def grown(township: Record) -> Record:

@@ -1,6 +1,7 @@
 """Folds over other units and other periods, for all units of a level."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from pingan_rules.engine.plan import Planner
@@ -53,7 +54,7 @@ class Folding:
         parts = Parts(f"{fact.id}_total")
         self._total = parts.optional(self.fold.total)
         self.program = parts.program(planner, level, period)
-        self._year_starts = planner.rulebook.identity.year_starts
+        self._before = cache(partial(preceding, year_starts=planner.rulebook.identity.year_starts))
 
     @property
     def counted_levels(self) -> tuple[str, ...]:
@@ -215,7 +216,7 @@ class Folding:
 
         As far as `last` says, else as far as anything is known. In a complete history it was not there.
         """
-        at = preceding(unit.record.period, self._year_starts)
+        at = self._before(unit.record.period)
         known = list(before)
         most = min(self.fold.last or MOST_PERIODS_BACK, MOST_PERIODS_BACK)
         for _ in range(most):
@@ -228,7 +229,7 @@ class Folding:
                 break
             else:
                 yield None
-            at = preceding(at, self._year_starts)
+            at = self._before(at)
 
 
 def _whole(value: Any) -> int:
