@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.handwritten import judge
+from benchmarks.rounds import rounds
 from pingan_rules.book import Book, load_rulebook, rulebook_from_text
 
 ROUNDS = 15
@@ -20,7 +21,7 @@ RECORDS = 2_000
 def main() -> None:
     """Print the table of measurements."""
     book = rulebook_from_text((Path(__file__).parent / "rulebook.yaml").read_text("utf-8"))
-    rows = [*evaluation(book), *starting()]
+    rows = [*evaluation(book), *starting(), *rounds()]
     print(f"{'what':<58}{'median':>12}{'ratio':>9}{'limit':>8}")
     for what, median, ratio, limit in rows:
         print(f"{what:<58}{median:>12}{ratio:>9}{limit:>8}")

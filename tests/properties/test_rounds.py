@@ -15,6 +15,7 @@ from tests.properties.test_more_knowledge import allows as allows_number
 from pingan_rules.book import Book, rulebook_from_text
 from pingan_rules.engine.rounds.assessment import UnitAssessment
 from pingan_rules.engine.verdict import Verdict
+from pingan_rules.kernel.intervals import bounds
 from pingan_rules.kernel.options import OneOf
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.verdicts.proof import Value
@@ -135,3 +136,38 @@ def test_a_place_alone_is_judged_as_in_a_round_of_its_own(case: Round) -> None:
 
 def masks_of(verdict: Verdict) -> tuple[int, int]:
     return verdict.plan.masks(verdict.record, verdict.found)
+
+
+# --- one more village that has met ---
+
+MET = {"达标": True, "命案": False, "参评": True, "人数": 3, "安全率": "95%", "撤销": False}
+GROWING = ("village_share", "villages", "township_score", "township_share", "safe_places", "bonus")
+
+
+@examples(50)
+@given(rounds(compares=False))
+def test_a_village_more_that_has_met_lowers_no_share_and_no_bonus(case: Round) -> None:
+    _, book, records, complete = case
+    last = max(record["period"] for record in records)
+    lucky = next((each for each in records if each["period"] == last and each["level"] == "township"), None)
+    if lucky is None:
+        return
+    more = [grown(each) if each is lucky else each for each in records]
+    more.append({"unit": "new", "level": "village", "parent": lucky["unit"], "period": last, "facts": MET})
+    before = {unit.unit: unit.values for unit in book.assess(records, is_complete=complete, period=last)}
+    after = {unit.unit: unit.values for unit in book.assess(more, is_complete=complete, period=last)}
+    for unit, values in before.items():
+        for id_ in values.keys() & GROWING:
+            if not isinstance(values[id_], Unknown):
+                assert not fell(bounds(values[id_]), bounds(after[unit][id_])), (unit, id_)  # type: ignore[arg-type]  # what is found under these ids is a number
+
+
+def grown(township: Record) -> Record:
+    """The township with one village more in the number that there should be."""
+    facts = township["facts"]
+    return {**township, "facts": {**facts, **({"应有村数": facts["应有村数"] + 1} if "应有村数" in facts else {})}}
+
+
+def fell(before: tuple[Any, Any], after: tuple[Any, Any]) -> bool:
+    """Whether an end is lower than it was."""
+    return any(one is not None and (other is None or other < one) for one, other in zip(before, after, strict=True))

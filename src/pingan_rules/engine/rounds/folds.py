@@ -1,6 +1,7 @@
 """Folds over other units and other periods, for all units of a level."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from pingan_rules.engine.plan import Planner
@@ -53,7 +54,7 @@ class Folding:
         parts = Parts(f"{fact.id}_total")
         self._total = parts.optional(self.fold.total)
         self.program = parts.program(planner, level, period)
-        self._year_starts = planner.rulebook.identity.year_starts
+        self._before = cache(partial(preceding, year_starts=planner.rulebook.identity.year_starts))
 
     @property
     def counted_levels(self) -> tuple[str, ...]:
@@ -136,7 +137,7 @@ class Folding:
         low, high = bounds(worked.quantity(self._total))
         if high is not None and high < present:
             raise TooManyUnits(self.fact, unit, present, worked.values[self._total])
-        open_: Kleene = None if self.fold.where is not None else True
+        open_: Kleene = None if self._may_leave_out else True
         least_missing = 0 if low is None else max(0, _whole(low) - present)
         return Missing(least_missing, None if high is None else _whole(high) - present, open_)
 
@@ -157,6 +158,11 @@ class Folding:
                 return greatest(entries, missing, self._domain)
             case _:
                 return least(entries, missing, self._domain)
+
+    @property
+    def _may_leave_out(self) -> bool:
+        """Whether a unit or period of which nothing is known may turn out not to count."""
+        return any(self._probe(level).may_leave_out for level in self.counted_levels or (self.level,))
 
     @property
     def _domain(self) -> tuple[Any, Any]:
@@ -191,7 +197,7 @@ class Folding:
             unit.found[self.fact.id] = self._with_reason(length)
             return
         absent = sum(each is None for each in listed)
-        open_: Kleene = None if self.fold.where is not None else True
+        open_: Kleene = None if self._may_leave_out else True
         goes_on = not history.is_complete and self.fold.last is None
         missing = Missing(0 if history.is_complete else absent, None if goes_on else absent, open_)
         self._keep(unit, units, Missing() if history.is_complete else missing)
@@ -210,7 +216,7 @@ class Folding:
 
         As far as `last` says, else as far as anything is known. In a complete history it was not there.
         """
-        at = preceding(unit.record.period, self._year_starts)
+        at = self._before(unit.record.period)
         known = list(before)
         most = min(self.fold.last or MOST_PERIODS_BACK, MOST_PERIODS_BACK)
         for _ in range(most):
@@ -223,7 +229,7 @@ class Folding:
                 break
             else:
                 yield None
-            at = preceding(at, self._year_starts)
+            at = self._before(at)
 
 
 def _whole(value: Any) -> int:

@@ -22,12 +22,25 @@ REPORTABLE = (Reason.NOT_REPORTED, Reason.PENDING, Reason.DISPUTED)
 Facts = AbstractSet[str]
 
 
-def needed(round_: Round, unit: Unit, probe: Probe, *, turned: bool) -> tuple[str, ...] | None:
-    """Facts of a unit, and ledgers (by id), that if known can turn its answer to a fold's question that way.
+class Needed:
+    """Looks for what units need, and keeps what it has found."""
 
-    None where no report can. The set may not be the smallest, but with any one of them left out the answer stays open.
-    """
-    return _Needs(round_, unit, probe).least(turned=turned)
+    def __init__(self, round_: Round) -> None:
+        self._round = round_
+        self._needs: dict[tuple[int, int], _Needs] = {}
+        self._found: dict[tuple[int, int, bool], tuple[str, ...] | None] = {}
+
+    def of(self, unit: Unit, probe: Probe, *, turned: bool) -> tuple[str, ...] | None:
+        """Facts of a unit, and ledgers (by id), that if known can turn its answer to a fold's question that way.
+
+        None where no report can. The set may not be the smallest, but with any one of them left out the answer stays
+        open.
+        """
+        key = (id(unit), id(probe), turned)
+        if key not in self._found:
+            needs = self._needs.setdefault(key[:2], _Needs(self._round, unit, probe))
+            self._found[key] = needs.least(turned=turned)
+        return self._found[key]
 
 
 class _Needs:

@@ -32,6 +32,8 @@ class Probe:
         elif fold.value is not None:
             self._value = parts.value(fold.value)
         self._outcomes = _outcomes_named(fold, planner)
+        self.may_leave_out = self._where is not None or _may_not_be_assessed(self._outcomes, planner, level)
+        """Whether a unit of which nothing is known may turn out not to count."""
         self.domain = domain(fold)
         self.program = parts.program(planner, level, period)
 
@@ -83,6 +85,12 @@ def _outcomes_named(fold: RoundFold, planner: Planner) -> tuple[str, ...]:
     facts = (planner.rulebook.facts[name.symbol.id] for name in named if name.symbol and name.symbol.kind == "fact")
     outcomes = (fact.id for fact in facts if isinstance(fact.source, Result) and fact.source.kind == "outcome")
     return tuple(dict.fromkeys(outcomes))
+
+
+def _may_not_be_assessed(outcomes: tuple[str, ...], planner: Planner, level: str) -> bool:
+    """Whether units of a level may turn out not to be judged, where it is asked for these outcomes."""
+    titles = (title for title in planner.rulebook.titles.values() if level in title.levels)
+    return bool(outcomes) and any(rule.kind == "applies" for title in titles for rule in title.rules)
 
 
 def _is_member(name: Name, member: str) -> bool:

@@ -15,7 +15,7 @@ from pingan_rules.verdicts.proof import Value
 
 from .assessing import Round
 from .elements import Counting, Element
-from .needs import needed
+from .needs import Needed
 from .tallies import Entry
 from .units import Unit
 
@@ -41,11 +41,12 @@ def settlings(unit: Unit, round_: Round) -> Iterator[Settling]:
     """What would settle each open result of a unit, as far as it hangs on what is counted from others."""
     schedule = round_.schedules.of(unit.record.period)
     own = [each for each in schedule.elements if each.level == unit.record.level and not isinstance(each, Counting)]
+    needed = Needed(round_)
     for element in own:
         result = element.gives[0]
         if not _is_open(unit.found.get(result)):
             continue
-        ways = [way for fact in unit.counted for way in _Ways(unit, round_, own, result, fact).both()]
+        ways = [way for fact in unit.counted for way in _Ways(unit, round_, own, result, fact, needed).both()]
         if ways:
             yield min(ways, key=lambda way: (len(way.units), not way.turned, way.fact))
 
@@ -57,7 +58,10 @@ def _is_open(value: Any) -> bool:
 class _Ways:
     """The two ways to settle one result of one unit through one counted value."""
 
-    def __init__(self, unit: Unit, round_: Round, own: Sequence[Element], result: str, fact: str) -> None:
+    def __init__(
+        self, unit: Unit, round_: Round, own: Sequence[Element], result: str, fact: str, needed: Needed
+    ) -> None:
+        self._needed = needed
         self._unit = unit
         self._round = round_
         self._own = own
@@ -81,6 +85,8 @@ class _Ways:
 
     def _way(self, *, turned: bool) -> Settling | None:
         turning = [each for each in self._units if _turned(each.entries[self._fact], turned=turned) is not None]
+        if not turning or not self._settles(turning, turned=turned):
+            return None
         can = [(each, facts) for each in turning if (facts := self._facts(each, turned=turned)) is not None]
         can.sort(key=lambda pair: (len(pair[1]), pair[0].record.unit))
         least = _least(len(can), lambda count: self._settles([each for each, _ in can[:count]], turned=turned))
@@ -95,7 +101,7 @@ class _Ways:
     def _facts(self, unit: Unit, *, turned: bool) -> tuple[str, ...] | None:
         """The facts that would turn a unit that way; None where nothing that can be reported would."""
         probe = self._round.schedules.of(unit.record.period).probe(self._fact, unit.record.level)
-        return needed(self._round, unit, probe, turned=turned)
+        return self._needed.of(unit, probe, turned=turned)
 
     def _settles(self, units: Sequence[Unit], *, turned: bool) -> bool:
         return not _is_open(self._made(units, turned=turned))
