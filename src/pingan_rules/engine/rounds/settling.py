@@ -6,6 +6,7 @@ that none of them can be left out.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from pingan_rules.kernel.intervals import Interval
@@ -14,7 +15,7 @@ from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.verdicts.proof import Value
 
 from .assessing import Round
-from .elements import Counting, Element
+from .elements import Counting, Element, Scoring
 from .needs import Needed
 from .tallies import Entry
 from .units import Unit
@@ -44,8 +45,8 @@ def settlings(unit: Unit, round_: Round) -> Iterator[Settling]:
     needed = Needed(round_)
     for element in own:
         result = element.gives[0]
-        if not _is_open(unit.found.get(result)):
-            continue
+        if isinstance(element, Scoring) or not _is_open(unit.found.get(result)):
+            continue  # points are exact only when everything that they count is known
         ways = [way for fact in unit.counted for way in _Ways(unit, round_, own, result, fact, needed).both()]
         if ways:
             yield min(ways, key=lambda way: (len(way.units), not way.turned, way.fact))
@@ -87,12 +88,14 @@ class _Ways:
         turning = [each for each in self._units if _turned(each.entries[self._fact], turned=turned) is not None]
         if not turning or not self._settles(turning, turned=turned):
             return None
-        can = [(each, facts) for each in turning if (facts := self._facts(each, turned=turned)) is not None]
-        can.sort(key=lambda pair: (len(pair[1]), pair[0].record.unit))
-        least = _least(len(can), lambda count: self._settles([each for each, _ in can[:count]], turned=turned))
-        if not least:
+        turning.sort(key=lambda each: (_doubts(each), each.record.unit))
+        most = len(turning)
+        # Of counts and shares one unit is as good as another; of values each moves the sum by its own amount.
+        least = _least(most, lambda count: self._settles(turning[:count], turned=turned))
+        can = ((each, facts) for each in turning if (facts := self._facts(each, turned=turned)) is not None)
+        chosen = list(islice(can, least))
+        if len(chosen) < least or not self._settles([each for each, _ in chosen], turned=turned):
             return None
-        chosen = can[:least]
         made = self._made([each for each, _ in chosen], turned=turned)
         names = tuple(each.record.unit for each, _ in chosen)
         of_units = tuple((each.record.unit, facts) for each, facts in chosen)
@@ -120,6 +123,11 @@ class _Ways:
         own = [(unit, unit.entries[self._fact]) for unit in listed]
         entries = [(_turned(entry, turned=turned) or entry) if id(unit) in turning else entry for unit, entry in own]
         return self._counting.folding.value_of(entries, missing)
+
+
+def _doubts(unit: Unit) -> int:
+    """How many rules are unknown of a unit: those with few are asked first."""
+    return sum(unknown.bit_count() for _, unknown in unit.masks.values())
 
 
 def _is_open_entry(entry: Entry) -> bool:
