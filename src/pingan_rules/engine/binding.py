@@ -136,7 +136,7 @@ class BoundGroup:
 BoundCondition: TypeAlias = BoundTest | BoundConstant | BoundGroup
 
 MET_WHERE_NOT_APPLICABLE = frozenset(("standard", "priority", "target", "honour"))
-"""Kinds of rules whose conditions count as satisfied where they do not apply."""
+"""Kinds of rules of which single conditions count as satisfied where they do not apply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,8 @@ class BoundRule:
 
     @property
     def when_not_applicable(self) -> bool:
-        """What a rule that does not apply counts as: a standard as met, a veto as silent."""
-        return self.rule.kind in MET_WHERE_NOT_APPLICABLE
+        """What a rule that does not apply counts as: a standard as met, a veto as silent, a priority as not given."""
+        return self.rule.kind == "standard"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,8 @@ class Rules:
         )
 
     def _body(self, rule: BaseRule, kind: RuleKind, clause: str) -> Condition | None:
-        """All groups of a standard must hold; any group of a veto will do."""
-        together: GroupKind = "any" if kind == "veto" else "all"
+        """All groups of a standard must hold; any group of a veto or sanction will do."""
+        together: GroupKind = "any" if kind in ("veto", "sanction") else "all"
         findings = [self._finding(name, judged_entry(short), clause) for name, short in rule.judged.items()]
         groups = self.groups(rule, clause)
         if any(finding is None for finding in findings) or groups is None:

@@ -259,7 +259,10 @@ _POINTS = Phrase("分数要算得清楚,谁来算都一样。", "Points come out
 NO_POINTS = Code(
     "R333",
     Phrase("“{name}”里没有得分,也没有扣分", '"{name}" awards and deducts nothing'),
-    Phrase("写 items:、award: 或 deduct:", "write items:, award: or deduct:"),
+    Phrase(
+        "写 award: 或 deduct:,整张表也可以写 items:;由别人评分的项目写 scored: yes",
+        "write award: or deduct:, for the whole also items:; an item that others score says scored: yes",
+    ),
     _POINTS,
 )
 NO_FULL = Code(

@@ -278,7 +278,8 @@ class Honour:
 class Title:
     """What places of its levels are judged for. Rules: standards first, then vetoes, as written.
 
-    A last one of the kind `applies`, where there is one, says whether a place is judged for it at all.
+    A last one of the kind `applies`, where there is one, says whether a place is judged for it at all. `counted` are
+    the ids of the facts, declared with the title, that are counted from other units or periods.
     """
 
     id: str
@@ -292,6 +293,7 @@ class Title:
     checklists: tuple[Checklist, ...] = ()
     grades: tuple[Grades, ...] = ()
     honours: tuple[Honour, ...] = ()
+    counted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

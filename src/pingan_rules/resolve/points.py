@@ -75,6 +75,8 @@ class PointsResolver:
             self._draft.report(messages.BANDS_APART, at)
 
     def _item(self, name: Written, written: WrittenItem) -> Item:
+        if not (written.scored or written.award or written.deduct):
+            self._draft.report(messages.NO_POINTS, name, name=name)
         if (written.guard is None) != (written.not_applicable is None):
             one = "not_applicable" if written.guard is None else "guard"
             self._draft.report(messages.GUARD_AND_NOT_APPLICABLE, name, name=name, one=one)

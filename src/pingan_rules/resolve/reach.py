@@ -144,6 +144,11 @@ def rules_in(title: Title) -> Iterator[Rule]:
     yield from (honour.rule for honour in title.honours)
 
 
+def applying_rule(title: Title) -> Rule | None:
+    """The rule that says whether a place is judged for a title at all; None where every one is."""
+    return next((rule for rule in title.rules if rule.kind == "applies"), None)
+
+
 def conditions_in(title: Title) -> Iterator[Condition]:
     """All conditions of a title."""
     yield from (rule.body for rule in rules_in(title))
@@ -260,7 +265,7 @@ class Reach:
 
     def of_title(self, title: Title) -> set[str]:
         """Every fact that a title depends on, for its rules and all else that it finds."""
-        pending = {guard for guard in guards_in(title) if guard}
+        pending = {guard for guard in guards_in(title) if guard}.union(title.counted)
         for formula in formulas_in(title):
             pending |= self.of_formula(formula)
         return self.closure(pending)

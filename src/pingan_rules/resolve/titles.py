@@ -1,6 +1,7 @@
 """Titles: their rules, and what else they find."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.symbols import Symbol
@@ -17,9 +18,9 @@ from pingan_rules.rulebook.written import Written
 from . import messages
 from .choices import ByReading, Formula
 from .conditions import Rules
-from .draft import Draft
+from .draft import Draft, Unresolved
 from .facts import Declaration, Facts
-from .model import Better, Condition, Constant, Rule, Test, Title
+from .model import Better, Condition, Constant, RoundFold, Rule, Test, Title
 from .results import Results, declare_results
 from .thresholds import Thresholds
 
@@ -86,7 +87,18 @@ def resolve_title(draft: Draft, title: WrittenTitle, levels: tuple[str, ...], fa
         checklists=tuple(results.checklists(title)),
         grades=tuple(results.grades(title)),
         honours=tuple(results.honours(title)),
+        counted=tuple(_counted(title, facts)),
     )
+
+
+def _counted(title: WrittenTitle, facts: Facts) -> Iterator[str]:
+    """The facts declared with a title that are counted from other units or periods."""
+    named = [name for block in title.facts for name in block.names]
+    for name in (*named, *title.derived):
+        with suppress(Unresolved):
+            fact = facts.find(name)
+            if fact is not None and isinstance(fact.source, RoundFold):
+                yield fact.id
 
 
 def _applying(title: WrittenTitle, guard: str | ByReading[str | None], facts: Facts) -> Rule:

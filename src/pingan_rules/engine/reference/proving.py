@@ -44,7 +44,9 @@ class _Prover:
     def rule(self, rule: BoundRule) -> ProofNode:
         body, truth = self._condition(rule.body)
         whole = self._evaluator.guarded(rule.guards, truth, when_not_applicable=rule.when_not_applicable)
-        children = body.children if body.kind == ("all" if rule.rule.kind == "standard" else "any") else (body,)
+        children = (
+            body.children if body.kind == ("any" if rule.rule.kind in ("veto", "sanction") else "all") else (body,)
+        )
         return ProofNode(
             kind=rule.rule.kind,
             truth=status_of(whole),

@@ -118,7 +118,7 @@ def alone(schedules: Schedules, record: Record, counted: Mapping[str, Any] = Map
     unit = Unit(record, dict(counted))
     for element in schedules.of(record.period).elements:
         if element.level == record.level and not isinstance(element, Counting):
-            element.of(unit)
+            element.find(unit)
     return unit
 
 
@@ -168,10 +168,10 @@ def _found_in(
             continue
         for unit in tree.of_level(element.level):
             try:
-                element.of(unit)
+                element.find(unit)
             except Disagreement as disagreement:
                 note(unit, disagreement)
-                element.of(unit)
+                element.find(unit)
     return contradictions, []
 
 
@@ -182,7 +182,7 @@ def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, 
             ask(unit)
         except Disagreement as disagreement:
             note(unit, disagreement)
-    element.find(tree, known)
+    element.count(tree, known)
 
 
 def _too_many(error: TooManyUnits) -> Diagnostic:

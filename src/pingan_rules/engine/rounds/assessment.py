@@ -222,7 +222,7 @@ class UnitAssessment:
         again.by_reference = True
         for element in self._round.schedules.of(self.record.period).elements:
             if element.level == self.level and not isinstance(element, Counting):
-                element.of(again)
+                element.find(again)
         differing = [id_ for id_, value in unit.found.items() if value_data(value) != value_data(again.found[id_])]
         if differing:
             raise EvaluatorsDisagree(f"unit {self.unit}: the evaluators differ on {', '.join(sorted(differing))}")

@@ -11,6 +11,7 @@ from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown, unknown
 from pingan_rules.resolve.choices import ByReading
 from pingan_rules.resolve.model import ByYear, Grades, Honour, Rule, ThresholdValue, Title
+from pingan_rules.resolve.reach import applying_rule
 from pingan_rules.resolve.results import ELIGIBLE, OUTCOME
 from pingan_rules.resolve.scoring import Checklist
 from pingan_rules.verdicts.outcome import Outcome
@@ -35,8 +36,21 @@ class Element:
     asks: tuple[str, ...]
     readings: tuple[str, ...]
 
+    applies = ""
+    """The id of the rule that says whether the title applies to a unit at all; empty where it applies to all."""
+
     def __init__(self, level: str) -> None:
         self.level = level
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """What must be found before: what it asks for, and whether its title applies."""
+        return (*self.asks, self.applies) if self.applies else self.asks
+
+    def find(self, unit: Unit) -> None:
+        """Find it for one unit, unless its title does not apply to it. Raises `Disagreement`."""
+        if not self.applies or unit.applies.get(self.applies) is not False:
+            self.of(unit)
 
     def of(self, unit: Unit) -> None:
         """Find it for one unit. Raises `Disagreement`."""
@@ -67,6 +81,24 @@ class Judging(Element):
         unit.found.update(dict.fromkeys(self.gives, outcome))
 
 
+class Applying(Element):
+    """Whether a title applies to a unit at all."""
+
+    def __init__(self, rule: Rule, planner: Planner, level: str, period: Period) -> None:
+        super().__init__(level)
+        self.rule = rule.id
+        parts = Parts(rule.id)
+        parts.rule(rule)
+        self.program = parts.program(planner, level, period)
+        self.gives = (rule.id,)
+        self.asks = self.program.asks
+        self.readings = self.program.bound.readings
+
+    def of(self, unit: Unit) -> None:
+        """Notes it for a unit."""
+        unit.applies[self.rule] = self.program.worked(unit).truth(0)
+
+
 class Finding(Element):
     """A priority, sanction or target."""
 
@@ -75,6 +107,7 @@ class Finding(Element):
         self.rule = rule
         parts = Parts(rule.id)
         parts.rule(rule)
+        self._guard = parts.guard(rule.guard) if rule.kind == "target" else None
         self.program = parts.program(planner, level, period)
         self.gives = (rule.id,)
         self.asks = self.program.asks
@@ -82,9 +115,12 @@ class Finding(Element):
         self.is_out_of_year = rule.kind == "target" and _has_no_number(self.program, period)
 
     def of(self, unit: Unit) -> None:
-        """Whether it holds for a unit; nothing where there is no such target in the year."""
-        if not self.is_out_of_year:
-            unit.found[self.rule.id] = _known(self.rule.id, self.program.worked(unit).truth(0))
+        """Whether it holds for a unit; nothing where there is no such target, in the year or for the unit."""
+        if self.is_out_of_year:
+            return
+        worked = self.program.worked(unit)
+        if self._guard is None or worked.truth(self._guard) is not False:
+            unit.found[self.rule.id] = _known(self.rule.id, worked.truth(0))
 
 
 def _known(id_: str, truth: Kleene) -> bool | Unknown:
@@ -235,7 +271,7 @@ class Counting(Element):
         self.readings = folding.program.bound.readings
         self.counted_levels = folding.counted_levels or (folding.level,)
 
-    def find(self, tree: Tree, history: History) -> None:
+    def count(self, tree: Tree, history: History) -> None:
         """Count for each unit of the level. Raises `Disagreement`, `TooManyUnits`."""
         self.folding.find(tree, history)
 
@@ -244,7 +280,13 @@ def elements_of(title: Title, planner: Planner, level: str, period: Period) -> I
     """Everything that a title finds for the units of a level."""
     first = planner.rulebook.title_of(level)
     yield Judging(planner.plan(title, level, period), is_first=first is not None and first.id == title.id)
-    yield from (Finding(finding.rule, planner, level, period) for finding in title.findings)
-    yield from (Scoring(checklist, planner, level, period) for checklist in title.checklists)
-    yield from (Grading(grades, planner, level, period) for grades in title.grades)
-    yield from (Honouring(honour, planner, level, period) for honour in title.honours)
+    applying = applying_rule(title)
+    if applying is not None:
+        yield Applying(applying, planner, level, period)
+    others: list[Element] = [Finding(finding.rule, planner, level, period) for finding in title.findings]
+    others += [Scoring(checklist, planner, level, period) for checklist in title.checklists]
+    others += [Grading(grades, planner, level, period) for grades in title.grades]
+    others += [Honouring(honour, planner, level, period) for honour in title.honours]
+    for element in others:
+        element.applies = "" if applying is None else applying.id
+        yield element

@@ -1,5 +1,7 @@
 """What a fold asks of each unit that it counts: whether it counts, and its value."""
 
+from collections.abc import Iterator, Mapping
+
 from pingan_rules.engine.plan import Planner
 from pingan_rules.expressions.tree import Name, names
 from pingan_rules.expressions.units import is_numeric
@@ -9,7 +11,9 @@ from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.types import CountType, PercentType, RateType, Type
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.resolve.choices import Formula, alternatives
-from pingan_rules.resolve.model import Fact, Result, RoundFold
+from pingan_rules.resolve.model import Fact, Result, RoundFold, Title
+from pingan_rules.resolve.reach import applying_rule
+from pingan_rules.resolve.results import ELIGIBLE
 from pingan_rules.verdicts.outcome import Outcome
 
 from .programs import Parts
@@ -32,10 +36,17 @@ class Probe:
         elif fold.value is not None:
             self._value = parts.value(fold.value)
         self._outcomes = _outcomes_named(fold, planner)
-        self.may_leave_out = self._where is not None or _may_not_be_assessed(self._outcomes, planner, level)
+        self._titles = _titles_named(fold, planner, level)
+        may_not = _may_not_be_assessed(self._outcomes, planner, level)
+        self.may_leave_out = self._where is not None or may_not or bool(self._titles)
         """Whether a unit of which nothing is known may turn out not to count."""
         self.domain = domain(fold)
         self.program = parts.program(planner, level, period)
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """What must be found before for a unit that is asked: what is named, and whether its title applies."""
+        return (*self.program.asks, *self._titles)
 
     def entry(self, unit: Unit) -> Entry:
         """The answer of a unit; worked out once. Raises `Disagreement`."""
@@ -46,10 +57,10 @@ class Probe:
 
     def _entry(self, unit: Unit) -> Entry:
         worked = self.program.worked(unit, in_ranges=True)
-        counts = _is_assessed(unit, self._outcomes)
+        counts = _both(_is_assessed(unit, self._outcomes), _applies(unit, self._titles))
         if counts is not False and self._where is not None:
             where = worked.truth(self._where)
-            counts = False if where is False else None if counts is None or where is None else True
+            counts = _both(counts, where)
         if self._part is not None:
             return Entry(counts, part=worked.truth(self._part))
         if self._value is None:
@@ -85,6 +96,43 @@ def _outcomes_named(fold: RoundFold, planner: Planner) -> tuple[str, ...]:
     facts = (planner.rulebook.facts[name.symbol.id] for name in named if name.symbol and name.symbol.kind == "fact")
     outcomes = (fact.id for fact in facts if isinstance(fact.source, Result) and fact.source.kind == "outcome")
     return tuple(dict.fromkeys(outcomes))
+
+
+def _titles_named(fold: RoundFold, planner: Planner, level: str) -> dict[str, str]:
+    """The titles of a level that do not apply to all its units, and whose points, grades or findings are counted.
+
+    By the id of the rule that says whether they apply.
+    """
+    formulas = [formula for part in (fold.value, fold.where) if part is not None for formula in alternatives(part)]
+    named = {name.symbol.id for formula in formulas for name in names(formula.tree) if name.symbol}
+    titles = (title for title in planner.rulebook.titles.values() if level in title.levels)
+    applying = ((applying_rule(title), title) for title in titles if named & set(_found_by(title)))
+    return {rule.id: title.id for rule, title in applying if rule is not None}
+
+
+def _found_by(title: Title) -> Iterator[str]:
+    """The ids of what a title finds beside its outcome."""
+    yield from (finding.rule.id for finding in title.findings)
+    for checklist in title.checklists:
+        yield from (checklist.id, *(item.id for item in checklist.items))
+    yield from (grades.id for grades in title.grades)
+    for honour in title.honours:
+        yield from (honour.rule.id, f"{honour.rule.id}{ELIGIBLE[1]}")
+
+
+def _applies(unit: Unit, titles: Mapping[str, str]) -> Kleene:
+    """Whether titles apply to a unit; of a period before its outcome tells."""
+    truth: Kleene = True
+    for rule, title in titles.items():
+        applies = unit.applies[rule] if rule in unit.applies else _is_assessed(unit, (title,))
+        truth = _both(truth, applies)
+    return truth
+
+
+def _both(left: Kleene, right: Kleene) -> Kleene:
+    if left is False or right is False:
+        return False
+    return None if left is None or right is None else True
 
 
 def _may_not_be_assessed(outcomes: tuple[str, ...], planner: Planner, level: str) -> bool:

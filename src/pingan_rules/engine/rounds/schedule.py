@@ -50,6 +50,8 @@ class Schedule:
         ]
         for element in own:
             self._givers.update({(element.level, id_): element for id_ in element.gives})
+        for title in rulebook.titles.values():
+            own += [each for level in title.levels for id_ in title.counted for each in self._giver(level, id_)]
         self.elements = tuple(self._in_order(own))
         """In order, with what they ask for."""
         self._readings = cache(self._made_readings)
@@ -87,17 +89,17 @@ class Schedule:
     def _looked_back_at(self, element: Element) -> Iterator[Element]:
         """What later periods will ask of this one; not needed before anything in this one."""
         if isinstance(element, Counting) and element.folding.fold.among == "history":
-            for fact in self.probe(element.folding.fact.id, element.level).program.asks:
+            for fact in self.probe(element.folding.fact.id, element.level).after:
                 yield from self._giver(element.level, fact)
 
     def _before(self, element: Element) -> Iterator[Element]:
         """What must be found before an element."""
-        for fact in element.asks:
+        for fact in element.after:
             yield from self._giver(element.level, fact)
         if isinstance(element, Counting):
             folding = element.folding
             for level in folding.counted_levels:
-                for fact in self.probe(folding.fact.id, level).program.asks:
+                for fact in self.probe(folding.fact.id, level).after:
                     yield from self._giver(level, fact)
 
     def readings(self, level: str, title: str) -> tuple[str, ...]:
@@ -126,8 +128,8 @@ class Schedule:
     def _giver(self, level: str, fact: str) -> Iterator[Element]:
         """What gives a level's units the value of a fact; nothing where it is never found for that level."""
         key = (level, fact)
-        of = self._planner.rulebook.facts[fact]
-        if key not in self._givers and isinstance(of.source, RoundFold):
+        of = self._planner.rulebook.facts.get(fact)
+        if key not in self._givers and of is not None and isinstance(of.source, RoundFold):
             self._givers[key] = Counting(Folding(of, self._planner, level, self._period, self._probes_of(fact)))
         if key in self._givers:
             yield self._givers[key]

@@ -112,9 +112,10 @@ class _Ways:
     def _made(self, units: Sequence[Unit], *, turned: bool) -> Any:
         """What the result becomes when these units turn that way."""
         copied = Unit(self._unit.record, dict(self._unit.found))
+        copied.applies = self._unit.applies
         copied.found[self._fact] = self._counted(units, turned=turned)
         for element in self._own:
-            element.of(copied)
+            element.find(copied)
         return copied.found[self._result]
 
     def _counted(self, units: Sequence[Unit], *, turned: bool) -> Any:

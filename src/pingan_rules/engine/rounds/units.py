@@ -21,11 +21,12 @@ class Unit:
     `by_reference`: it is found with the reference evaluator.
     """
 
-    __slots__ = ("by_reference", "counted", "entries", "found", "masks", "record", "scores", "warnings")
+    __slots__ = ("applies", "by_reference", "counted", "entries", "found", "masks", "record", "scores", "warnings")
 
     def __init__(self, record: Record, found: dict[str, Any] | None = None) -> None:
         self.record = record
         self.by_reference = False
+        self.applies: dict[str, bool | None] = {}
         self.found: dict[str, Any] = found if found is not None else {}
         self.masks: dict[str, tuple[int, int]] = {}
         self.scores: dict[str, Score] = {}
