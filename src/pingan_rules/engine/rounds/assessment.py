@@ -38,7 +38,7 @@ from .rows import Rows
 from .scores import Score
 from .settling import Settling, settlings
 from .tallies import Entry
-from .units import Unit
+from .units import Unit, from_the_top
 
 
 class Counted(NamedTuple):
@@ -350,7 +350,7 @@ class Assessment:
     def _found(self) -> list[Unit]:
         """The units in order."""
         levels = self._round.schedules.planner.rulebook.levels
-        order = {level: place for place, level in enumerate(_from_the_top(levels))}
+        order = {level: place for place, level in enumerate(from_the_top(levels))}
         found = [unit for period in self.periods for unit in self._round.trees[period]]
         found.sort(key=lambda unit: (unit.record.period, order[unit.record.level], unit.record.unit))
         return found
@@ -403,16 +403,3 @@ class Assessment:
 
 
 _MOST_LOOKED_THROUGH = 2_000
-
-
-def _from_the_top(levels: Mapping[str, Any]) -> list[str]:
-    """The levels, each after the one that contains it."""
-    ordered: list[str] = []
-    for level in levels:
-        path: list[str] = []
-        at: str | None = level
-        while at is not None and at not in ordered:
-            path.append(at)
-            at = levels[at].within
-        ordered += reversed(path)
-    return ordered
