@@ -33,7 +33,6 @@ from .around import InRound
 from .assessing import Round
 from .elements import Counting, Honouring
 from .forms import points_data, settling_data, title_data
-from .listing import VerdictOf
 from .rows import Rows
 from .scores import Score
 from .settling import Settling, settlings
@@ -245,9 +244,14 @@ class UnitAssessment:
         verdicts = [verdict.explain(lang) for verdict in self.verdicts.values()]
         return unit_text(self.account(lang), verdicts, lang, self._round.schedules.planner.rulebook.english)
 
+    def _verdict_on(self, unit: Unit, title: str) -> Verdict | None:
+        """The verdict on another unit for a title (id), the first title of its level where none is named."""
+        assessed = UnitAssessment(unit, self._round)
+        return assessed.verdicts.get(title) if title else assessed.verdict
+
     def account(self, lang: Lang = "zh") -> UnitAccount:
         """What `explain` tells beside the verdicts, as plain data. `lang` is that of the warnings."""
-        return Accounts(self._round, _verdict_of(self._round)).of(self._unit, lang)
+        return Accounts(self._round, self._verdict_on).of(self._unit, lang)
 
     # --- data ----------------------------------------------------------------------------------------------------
 
@@ -308,16 +312,6 @@ class UnitAssessment:
     def model_dump_json(self) -> str:
         """The result as one line of JSON; the same bytes for the same inputs."""
         return line_of(self.data())
-
-
-def _verdict_of(round_: Round) -> VerdictOf:
-    """Gives the verdict on a unit for a title (id), the first title of its level where none is named."""
-
-    def verdict(unit: Unit, title: str) -> Verdict | None:
-        assessed = UnitAssessment(unit, round_)
-        return assessed.verdicts.get(title) if title else assessed.verdict
-
-    return verdict
 
 
 class Assessment:
