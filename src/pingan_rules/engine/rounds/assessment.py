@@ -33,12 +33,11 @@ from .around import InRound
 from .assessing import Round
 from .elements import Counting, Honouring
 from .forms import points_data, settling_data, title_data
-from .listing import VerdictOf
 from .rows import Rows
 from .scores import Score
 from .settling import Settling, settlings
 from .tallies import Entry
-from .units import Unit
+from .units import Unit, from_the_top
 
 
 class Counted(NamedTuple):
@@ -245,9 +244,14 @@ class UnitAssessment:
         verdicts = [verdict.explain(lang) for verdict in self.verdicts.values()]
         return unit_text(self.account(lang), verdicts, lang, self._round.schedules.planner.rulebook.english)
 
+    def _verdict_on(self, unit: Unit, title: str) -> Verdict | None:
+        """The verdict on another unit for a title (id), the first title of its level where none is named."""
+        assessed = UnitAssessment(unit, self._round)
+        return assessed.verdicts.get(title) if title else assessed.verdict
+
     def account(self, lang: Lang = "zh") -> UnitAccount:
         """What `explain` tells beside the verdicts, as plain data. `lang` is that of the warnings."""
-        return Accounts(self._round, _verdict_of(self._round)).of(self._unit, lang)
+        return Accounts(self._round, self._verdict_on).of(self._unit, lang)
 
     # --- data ----------------------------------------------------------------------------------------------------
 
@@ -310,16 +314,6 @@ class UnitAssessment:
         return line_of(self.data())
 
 
-def _verdict_of(round_: Round) -> VerdictOf:
-    """Gives the verdict on a unit for a title (id), the first title of its level where none is named."""
-
-    def verdict(unit: Unit, title: str) -> Verdict | None:
-        assessed = UnitAssessment(unit, round_)
-        return assessed.verdicts.get(title) if title else assessed.verdict
-
-    return verdict
-
-
 class Assessment:
     """A whole round: what was found for every unit of the periods assessed. Immutable.
 
@@ -350,7 +344,7 @@ class Assessment:
     def _found(self) -> list[Unit]:
         """The units in order."""
         levels = self._round.schedules.planner.rulebook.levels
-        order = {level: place for place, level in enumerate(_from_the_top(levels))}
+        order = {level: place for place, level in enumerate(from_the_top(levels))}
         found = [unit for period in self.periods for unit in self._round.trees[period]]
         found.sort(key=lambda unit: (unit.record.period, order[unit.record.level], unit.record.unit))
         return found
@@ -403,16 +397,3 @@ class Assessment:
 
 
 _MOST_LOOKED_THROUGH = 2_000
-
-
-def _from_the_top(levels: Mapping[str, Any]) -> list[str]:
-    """The levels, each after the one that contains it."""
-    ordered: list[str] = []
-    for level in levels:
-        path: list[str] = []
-        at: str | None = level
-        while at is not None and at not in ordered:
-            path.append(at)
-            at = levels[at].within
-        ordered += reversed(path)
-    return ordered

@@ -146,3 +146,16 @@ class History:
     def periods(self) -> list[Period]:
         """The periods that something is known of, earliest first."""
         return sorted({period for periods in self._periods.values() for period in periods})
+
+
+def from_the_top(levels: Mapping[str, Level]) -> list[str]:
+    """The levels, each after the one that contains it."""
+    ordered: list[str] = []
+    for level in levels:
+        path: list[str] = []
+        at: str | None = level
+        while at is not None and at not in ordered:
+            path.append(at)
+            at = levels[at].within
+        ordered += reversed(path)
+    return ordered
