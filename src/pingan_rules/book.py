@@ -243,7 +243,7 @@ class Book:
         self,
         records: Iterable[Mapping[str, object] | Record],
         *,
-        history: Iterable[Remembered | Kept | Assessment] = (),
+        history: Assessment | Iterable[Remembered | Kept | Assessment] = (),
         is_complete: bool = False,
         period: str | int | None = None,
         on_error: Literal["raise", "unknown"] = "raise",
@@ -342,11 +342,11 @@ class Book:
         return Book(self.rulebook, elsewhere=self._elsewhere, options=options, adjusted=adjusted)
 
 
-def _results(history: Iterable[Remembered | Kept | Assessment]) -> Iterator[tuple[Remembered, Place]]:
+def _results(history: Assessment | Iterable[Remembered | Kept | Assessment]) -> Iterator[tuple[Remembered, Place]]:
     """Each result of a unit, with the place that it stands at."""
-    for each in history:
+    for each in [history] if isinstance(history, Assessment) else history:
         if isinstance(each, Assessment):
-            yield from ((unit.data(), Place()) for unit in each)
+            yield from ((unit.remembered(), Place()) for unit in each)
         elif isinstance(each, Kept):
             yield each.data, each.place
         else:

@@ -174,7 +174,7 @@ def bad_histories(result):
         "no JSON": ["{bad"],
         "no object": ["[]"],
         "a verdict": [json.dumps({"outcome": "met", "receipt": {}, "record": {}})],
-        "a field is missing": [json.dumps({key: each for key, each in result.items() if key != "titles"})],
+        "a field is missing": [json.dumps({key: each for key, each in result.items() if key != "receipt"})],
         "another version of the form": [json.dumps({**result, "round": 2})],
         "a level that there is not": [json.dumps({**result, "level": "planet"})],
         "a period that is none": [json.dumps({**result, "period": "soon"})],

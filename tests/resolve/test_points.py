@@ -182,9 +182,16 @@ def test_what_is_no_number_gives_no_points():
     [
         ({"deduct": [{"when": "有物业", "points": "1"}]}, "R334"),
         ({"exempt": "免检", "award": [{"when": "有物业", "points": "1"}]}, "R334"),
-        ({"full": "5", "guard": "有物业", "award": []}, "guard: goes with not_applicable:"),
-        ({"full": "5", "not_applicable": "leave"}, "guard: goes with not_applicable:"),
-        ({"guard": "有物业", "not_applicable": "leave"}, "R334"),
+        (
+            {"full": "5", "guard": "有物业", "award": [{"when": "有物业", "points": "1"}]},
+            "guard: goes with not_applicable:",
+        ),
+        (
+            {"full": "5", "not_applicable": "leave", "award": [{"when": "有物业", "points": "1"}]},
+            "guard: goes with not_applicable:",
+        ),
+        ({"guard": "有物业", "not_applicable": "leave", "award": [{"when": "有物业", "points": "1"}]}, "R334"),
+        ({"full": "5"}, "R333"),
         ({"full": "5", "scored": "yes"}, "R338"),
         ({"scored": "yes", "by": "住建局"}, "R338"),
         ({"full": "5", "scored": "yes", "by": "住建局", "award": [{"when": "有物业", "points": "1"}]}, "R338"),
@@ -197,7 +204,10 @@ def test_an_item_says_what_its_form_needs(item, says):
 
 
 def test_a_checklist_without_anything_that_gives_points_is_refused():
-    assert refused(with_points, {}) == ['R333 "得分" awards and deducts nothing; write items:, award: or deduct:']
+    assert refused(with_points, {}) == [
+        'R333 "得分" awards and deducts nothing; write award: or deduct:, for the whole also items:; '
+        "an item that others score says scored: yes"
+    ]
 
 
 def test_what_is_scored_is_a_fact_between_none_and_full_points():

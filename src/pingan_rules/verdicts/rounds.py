@@ -1,6 +1,6 @@
 """Results of a round as plain data: one unit, in one period. A later round reads them as history."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -17,9 +17,9 @@ class TitleData(Data):
     """The outcome for one title; rules by id."""
 
     outcome: Outcome
-    vetoed_by: tuple[str, ...]
-    failed: tuple[str, ...]
-    open: tuple[str, ...]
+    vetoed_by: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
 
 
 class CountedData(Data):
@@ -48,7 +48,7 @@ class PointsData(Data):
 
     points: ValueData
     full: ValueData = None
-    items: dict[str, ValueData]
+    items: dict[str, ValueData] = Field(default_factory=dict)
 
 
 class SettlingData(Data):
@@ -66,26 +66,29 @@ class SettlingData(Data):
 
 
 class RoundReceipt(Data):
-    """What a result was made from. `complete_history`: what was not in the history was taken as not assessed."""
+    """What a result was made from; `readings` are those that are not the rulebook's defaults.
+
+    `complete_history`: what was not in the history was taken as not assessed.
+    """
 
     rulebook: str
     version: str
     digest: str
     language: int
     record: str
-    readings: dict[str, str]
-    adjustments: dict[str, str]
-    complete_history: bool
+    readings: dict[str, str] = Field(default_factory=dict)
+    adjustments: dict[str, str] = Field(default_factory=dict)
+    complete_history: bool = False
 
 
 class UnitData(Data):
     """What a round found for one unit in one period.
 
     `outcome` is that for the first title of its level. `facts` are those of its record that later rounds look back
-    at. Everything is by id.
+    at. Everything is by id; what is empty is left out.
     """
 
-    round: Literal[1] = ROUND_FORMAT
+    round: Literal[1]
     unit: str
     name: str
     level: str
@@ -93,16 +96,22 @@ class UnitData(Data):
     period: str
     formerly: tuple[str, ...] = ()
     outcome: Outcome
-    titles: dict[str, TitleData]
-    counted: dict[str, CountedData]
-    priorities: dict[str, Status]
-    points: dict[str, PointsData]
-    grades: dict[str, ValueData]
-    honours: dict[str, HonourData]
-    sanctions: dict[str, Status]
-    targets: dict[str, Status]
-    values: Annotated[dict[str, ValueData], Field(description="every value found, null where nothing is known of it")]
-    facts: Annotated[dict[str, ValueData], Field(description="values of the record that later rounds look back at")]
-    settling: Annotated[dict[str, SettlingData], Field(description="what would settle open results, by result")]
-    warnings: tuple[WarningData, ...]
+    titles: dict[str, TitleData] = Field(default_factory=dict)
+    counted: dict[str, CountedData] = Field(default_factory=dict)
+    priorities: dict[str, Status] = Field(default_factory=dict)
+    points: dict[str, PointsData] = Field(default_factory=dict)
+    grades: dict[str, ValueData] = Field(default_factory=dict)
+    honours: dict[str, HonourData] = Field(default_factory=dict)
+    sanctions: dict[str, Status] = Field(default_factory=dict)
+    targets: dict[str, Status] = Field(default_factory=dict)
+    values: dict[str, ValueData] = Field(
+        default_factory=dict, description="every value found, null where nothing is known of it"
+    )
+    facts: dict[str, ValueData] = Field(
+        default_factory=dict, description="values of the record that later rounds look back at"
+    )
+    settling: dict[str, SettlingData] = Field(
+        default_factory=dict, description="what would settle open results, by result"
+    )
+    warnings: tuple[WarningData, ...] = ()
     receipt: RoundReceipt

@@ -157,10 +157,6 @@ def test_an_item_that_only_deducts_begins_with_full_points_and_ends_at_none():
     assert item(off, {"起数": 2}).lines == (-4,)
 
 
-def test_an_item_without_lines_gives_no_points():
-    assert item({"full": "5"}, {}).points == 0
-
-
 def test_an_item_that_awards_too_begins_with_none():
     both = {"full": "5", "award": [{"when": "甲", "points": "3"}], "deduct": [TWO_OFF]}
     assert item(both, {"甲": "是", "起数": 1}).points == 1

@@ -44,9 +44,8 @@ class _Prover:
     def rule(self, rule: BoundRule) -> ProofNode:
         body, truth = self._condition(rule.body)
         whole = self._evaluator.guarded(rule.guards, truth, when_not_applicable=rule.when_not_applicable)
-        children = (
-            body.children if body.kind == ("any" if rule.rule.kind in ("veto", "sanction") else "all") else (body,)
-        )
+        together = "any" if rule.rule.kind in ("veto", "sanction") else "all"
+        children = body.children if body.kind == together else (body,)
         return ProofNode(
             kind=rule.rule.kind,
             truth=status_of(whole),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pingan_rules.engine.plan import EvaluatorsDisagree
 from pingan_rules.engine.verdict import Verdict
@@ -15,15 +15,14 @@ from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Result, RoundFold, Title
 from pingan_rules.verdicts.accounts import UnitAccount
-from pingan_rules.verdicts.data import WarningData, exact_text, value_data
+from pingan_rules.verdicts.data import WarningData, value_data
 from pingan_rules.verdicts.lines import line_of
 from pingan_rules.verdicts.outcome import Outcome
 from pingan_rules.verdicts.proof import Status, Value, status_of
 from pingan_rules.verdicts.round_wording import unit_text
 from pingan_rules.verdicts.rounds import (
-    CountedData,
+    ROUND_FORMAT,
     HonourData,
-    RoundReceipt,
     UnitData,
 )
 from pingan_rules.verdicts.wording import OUTCOMES
@@ -31,27 +30,14 @@ from pingan_rules.verdicts.wording import OUTCOMES
 from .accounts import Accounts
 from .around import InRound
 from .assessing import Round
+from .counted import Counted
 from .elements import Counting, Honouring
-from .forms import points_data, settling_data, title_data
+from .forms import counted_data, points_data, receipt_of, record_data, settling_data, title_data, values_data
 from .rows import Rows
 from .scores import Score
 from .settling import Settling, settlings
 from .tallies import Entry
 from .units import Unit, from_the_top
-
-
-class Counted(NamedTuple):
-    """What a value was counted from: the units (or the unit in periods) that have it, have it not, or may have it.
-
-    Of counts it is those that count and do not. `absent`: those that there should be and of which nothing is known;
-    None where there is no telling how many.
-    """
-
-    fact: str
-    with_it: tuple[Unit, ...]
-    without_it: tuple[Unit, ...]
-    open: tuple[Unit, ...]
-    absent: int | None
 
 
 class UnitAssessment:
@@ -137,7 +123,8 @@ class UnitAssessment:
     @property
     def grades(self) -> Mapping[str, Value]:
         """The grades by id of the set; several members where it is open which."""
-        return {grades.id: self._unit.found[grades.id] for title in self._own_titles() for grades in title.grades}
+        ids = (grades.id for title in self._own_titles() for grades in title.grades)
+        return {id_: self._unit.found[id_] for id_ in ids if id_ in self._unit.found}
 
     @property
     def honours(self) -> Mapping[str, HonourData]:
@@ -148,6 +135,7 @@ class UnitAssessment:
         return {
             each.id: HonourData(eligible=status_of(found[each.eligible]), held=status_of(found[each.id]))
             for each in own
+            if each.id in found
         }
 
     @property
@@ -222,7 +210,9 @@ class UnitAssessment:
         for element in self._round.schedules.of(self.record.period).elements:
             if element.level == self.level and not isinstance(element, Counting):
                 element.find(again)
-        differing = [id_ for id_, value in unit.found.items() if value_data(value) != value_data(again.found[id_])]
+        differing = [
+            id_ for id_, value in unit.found.items() if value_data(value) != value_data(again.found.get(id_, Unknown()))
+        ]
         if differing:
             raise EvaluatorsDisagree(f"unit {self.unit}: the evaluators differ on {', '.join(sorted(differing))}")
         return MappingProxyType(again.found)
@@ -257,61 +247,37 @@ class UnitAssessment:
 
     def data(self) -> UnitData:
         """The result as a Pydantic model."""
-        record, found = self.record, self._unit.found
-        kept = self._round.schedules.of(record.period).kept(self.level).of(record, found)
+        settling = {result: settling_data(each) for result, each in self.settling.items()}
+        return self.remembered().model_copy(update={"settling": settling})
+
+    def remembered(self) -> UnitData:
+        """The same without what would settle open results: what a later round needs of it."""
+        kept = self._round.schedules.of(self.record.period).kept(self.level)
         return UnitData(
-            unit=record.unit,
-            name=record.name,
-            level=record.level,
-            parent=record.parent,
-            period=record.period.label,
-            formerly=record.formerly,
+            round=ROUND_FORMAT,
+            **record_data(self.record),
             outcome=self.outcome,
             titles={title: title_data(verdict) for title, verdict in self.verdicts.items()},
-            counted={fact: self._counted_data(each) for fact, each in self.counted.items()},
+            counted={fact: counted_data(each, self.values.get(fact)) for fact, each in self.counted.items()},
             priorities=dict(self.priorities),
             points={id_: points_data(score) for id_, score in self._unit.scores.items()},
             grades={id_: value_data(value) for id_, value in self.grades.items()},
             honours=dict(self.honours),
             sanctions=dict(self.sanctions),
             targets=dict(self.targets),
-            values={id_: value_data(value) for id_, value in sorted(self._unit.found.items())},
-            facts={id_: None if value is None else value_data(value) for id_, value in sorted(kept.items())},
-            settling={result: settling_data(each) for result, each in self.settling.items()},
+            values=values_data(self._unit.found),
+            facts=values_data(kept.of(self.record, self._unit.found)),
             warnings=tuple(WarningData(code=each.code.code, message=each.message("zh")) for each in self.warnings),
-            receipt=self._receipt(),
-        )
-
-    def _counted_data(self, counted: Counted) -> CountedData:
-        return CountedData(
-            value=value_data(self.values.get(counted.fact, Unknown())),
-            with_it=len(counted.with_it),
-            without_it=len(counted.without_it),
-            open=len(counted.open),
-            absent=counted.absent,
-        )
-
-    def _receipt(self) -> RoundReceipt:
-        planner = self._round.schedules.planner
-        identity = planner.rulebook.identity
-        return RoundReceipt(
-            rulebook=identity.id,
-            version=identity.version,
-            digest=planner.rulebook.digest,
-            language=identity.language,
-            record=self.record.digest,
-            readings=dict(sorted(planner.options.items())),
-            adjustments={id_: exact_text(value) for id_, value in sorted(planner.adjusted.items())},
-            complete_history=self._round.history.is_complete,
+            receipt=receipt_of(self._round, self.record),
         )
 
     def model_dump(self) -> dict[str, Any]:
         """The result as plain data."""
-        return self.data().model_dump(mode="json")
+        return self.data().model_dump(mode="json", exclude_defaults=True)
 
     def model_dump_json(self) -> str:
         """The result as one line of JSON; the same bytes for the same inputs."""
-        return line_of(self.data())
+        return line_of(self.data(), without_defaults=True)
 
 
 class Assessment:

@@ -15,7 +15,7 @@ from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.verdicts.proof import Value
 
 from .assessing import Round
-from .elements import Counting, Element, Scoring
+from .elements import Counting, Element
 from .needs import Needed
 from .tallies import Entry
 from .units import Unit
@@ -45,8 +45,8 @@ def settlings(unit: Unit, round_: Round) -> Iterator[Settling]:
     needed = Needed(round_)
     for element in own:
         result = element.gives[0]
-        if isinstance(element, Scoring) or not _is_open(unit.found.get(result)):
-            continue  # points are exact only when everything that they count is known
+        if not _is_open(unit.found.get(result)):
+            continue
         ways = [way for fact in unit.counted for way in _Ways(unit, round_, own, result, fact, needed).both()]
         if ways:
             yield min(ways, key=lambda way: (len(way.units), not way.turned, way.fact))
