@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pingan_rules.analysis.verifying import Verifier as Verifier
     from pingan_rules.book import Book as Book
     from pingan_rules.book import load_rulebook as load_rulebook
+    from pingan_rules.engine.rounds.assessment import Assessment as Assessment
+    from pingan_rules.engine.rounds.assessment import UnitAssessment as UnitAssessment
+    from pingan_rules.engine.rounds.remembering import Kept as Kept
     from pingan_rules.engine.verdict import Verdict as Verdict
     from pingan_rules.kernel.diagnostics import Diagnostic as Diagnostic
     from pingan_rules.kernel.diagnostics import PinganError as PinganError
@@ -32,13 +35,16 @@ if TYPE_CHECKING:
     from pingan_rules.verdicts.proof import ProofNode as ProofNode
     from pingan_rules.verdicts.receipt import ReadingUsed as ReadingUsed
     from pingan_rules.verdicts.receipt import Receipt as Receipt
+    from pingan_rules.verdicts.rounds import UnitData as UnitData
 
     __version__: str
 
 _HOMES = {
+    "Assessment": "pingan_rules.engine.rounds.assessment",
     "Book": "pingan_rules.book",
     "Diagnostic": "pingan_rules.kernel.diagnostics",
     "Fact": "pingan_rules.resolve.model",
+    "Kept": "pingan_rules.engine.rounds.remembering",
     "Lang": "pingan_rules.kernel.phrases",
     "Missing": "pingan_rules.kernel.unknown",
     "Outcome": "pingan_rules.verdicts.outcome",
@@ -53,6 +59,8 @@ _HOMES = {
     "Rule": "pingan_rules.resolve.model",
     "RulebookError": "pingan_rules.kernel.diagnostics",
     "Title": "pingan_rules.resolve.model",
+    "UnitAssessment": "pingan_rules.engine.rounds.assessment",
+    "UnitData": "pingan_rules.verdicts.rounds",
     "Verdict": "pingan_rules.engine.verdict",
     "VerdictData": "pingan_rules.verdicts.data",
     "Verification": "pingan_rules.analysis.verifying",

@@ -283,3 +283,17 @@ def test_own_lines_are_not_scaled():
 def test_what_is_unknown_counts_as_its_range():
     assert total({"items": BASE | ORDER}, {"起数": 1}) == between(30, 78)
     assert total({"items": BASE | ORDER}, {}) == between(0, 88)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"short_of": "标准", "value": "满意率", "step": "1%", "points": "1", "round": "down"},
+        {"of": "满意率", "bands": [{"from": "0%", "points": "3"}]},
+        {"each": "满意率", "points": "1"},
+    ],
+)
+def test_a_line_whose_value_does_not_apply_gives_nothing(line):
+    of = {"full": "9", "start": "5", "deduct": [line]}
+    assert item(of, {"有物业": "否"}).points == 5
+    assert item(of, {"有物业": "是"}).points != 5

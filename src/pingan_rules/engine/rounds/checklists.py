@@ -117,8 +117,13 @@ def _lines(parts: Parts, item: Item, fact: Callable[[str], Fact | None]) -> _Lin
 
 
 def _line(parts: Parts, line: Line) -> Callable[[Worked], Points]:
-    """What works out the points of a line: negative where it deducts, 0 where its `unless` is true."""
+    """What works out the points of a line: negative where it deducts, 0 where its `unless` is true.
+
+    And 0 where the value that it goes by does not apply.
+    """
     amount = _amount(parts, line)
+    value = line.each if line.each is not None else line.value
+    applies = None if value is None else parts.applicability(value)
     cap = parts.optional(line.cap)
     unless = None if line.unless is None else parts.truth(line.unless)
 
@@ -126,6 +131,8 @@ def _line(parts: Parts, line: Line) -> Callable[[Worked], Points]:
         found = within(amount(worked), None, _number(worked, cap))
         excused: Kleene = False if unless is None else worked.truth(unless)
         found = chosen(excused, 0, found)
+        if applies is not None and worked.truth(applies) is False:
+            found = 0
         return minus(0, found) if line.deducts else found
 
     return points

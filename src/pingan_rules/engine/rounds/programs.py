@@ -11,11 +11,12 @@ from pingan_rules.engine.plan import Planner, key_of
 from pingan_rules.engine.reference.calculator import Lowered
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.expressions.symbols import Symbol
-from pingan_rules.expressions.tree import Name
+from pingan_rules.expressions.tree import Comparison, Name
 from pingan_rules.expressions.units import is_numeric
 from pingan_rules.kernel.intervals import Interval
 from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.places import Span
+from pingan_rules.kernel.types import BoolType
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.choices import ByReading, Formula
@@ -117,6 +118,10 @@ class Parts:
         self._rules.append(Rule(f"{self._id}_{len(self._rules)}", "", kind, body))
         return len(self._rules) - 1
 
+    def applicability(self, value: Formula | ByReading[Formula]) -> int:
+        """The place of a condition that is false where a value does not apply: the guard of a fact in it is false."""
+        return self.truth(_equal_to_itself(value))
+
     def guard(self, guard: str | ByReading[str | None] | None) -> int | None:
         """The place of a condition that is true where the guard is; None where there is no guard."""
         if guard is None:
@@ -153,6 +158,12 @@ class Parts:
         if program is None or program.bound != bound:
             program = planner.made[key] = Program(bound)
         return program
+
+
+def _equal_to_itself(value: Formula | ByReading[Formula]) -> Formula | ByReading[Formula]:
+    if isinstance(value, ByReading):
+        return ByReading(value.reading, {option: _equal_to_itself(each) for option, each in value.options.items()})
+    return Formula(Comparison(value.tree.span, ("==",), (value.tree, value.tree)), BoolType(), value.text)
 
 
 def _as_condition(condition: Condition | Formula | ByReading[Formula]) -> Condition:
