@@ -18,7 +18,7 @@ from pingan_rules.engine.rounds.assessment import Assessment
 from pingan_rules.engine.rounds.folds import reason_of
 from pingan_rules.engine.rounds.intake import Intake
 from pingan_rules.engine.rounds.remembering import Kept, Remembered, remember
-from pingan_rules.engine.rounds.schedule import Schedules
+from pingan_rules.engine.rounds.schedule import schedules_of
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, RulebookError, found
 from pingan_rules.kernel.numbers import Number
@@ -87,7 +87,7 @@ class Book:
         self._adjusted = dict(adjusted or {})
         self._planner = Planner(rulebook, self._options, self._adjusted)
         self._reader = RecordReader(rulebook, elsewhere)
-        self._schedules = Schedules(self._planner)
+        self._schedules = schedules_of(self._planner)
         self._adjusting = Adjusting(rulebook)
 
     def __repr__(self) -> str:

@@ -1,13 +1,10 @@
 """Checklists: lines, items, and the bands of values."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any
 
 from pingan_rules.expressions.tree import NumberLiteral
 from pingan_rules.expressions.type_messages import INCOMPATIBLE
 from pingan_rules.expressions.units import comparable, is_numeric
-from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Span
 from pingan_rules.kernel.types import NumberType, PercentType, Type, describe
@@ -26,8 +23,6 @@ from .facts import Facts
 from .scoring import Amount, Band, Checklist, Edges, Item, Line
 
 POINTS = NumberType("分")
-Edge: TypeAlias = tuple[Number, bool] | None
-"""Where a band begins or ends, and whether only what is over that lies above it; None: no edge."""
 
 
 class PointsResolver:
@@ -64,15 +59,6 @@ class PointsResolver:
             low_included=written.above is None,
             high_included=written.to is not None,
         )
-
-    def check_bands(self, at: Written, bands: Sequence[Edges]) -> None:
-        """Notes bands that overlap, or leave a gap; as far as their edges are plain numbers."""
-        if not all(map(_is_plain, bands)):
-            return
-        spans = sorted(((_low(edges), _high(edges)) for edges in bands), key=_by_low)
-        meet = all(high is not None and high == following for (_, high), (following, _) in pairwise(spans))
-        if not meet or any(_is_empty(low, high) for low, high in spans):
-            self._draft.report(messages.BANDS_APART, at)
 
     def _item(self, name: Written, written: WrittenItem) -> Item:
         if not (written.scored or written.award or written.deduct):
@@ -114,8 +100,6 @@ class PointsResolver:
         value = self._optional(line.of if line.bands else line.value)
         of = None if value is None else value.type
         bands = tuple(Band(self.edges(band, of), _certain(self.number(band.points))) for band in line.bands or ())
-        if line.bands:
-            self.check_bands(line.bands[0].points, [band.edges for band in bands])
         return Line(
             deducts=deducts,
             when=None if line.when is None else self._choice(line.when, condition=True),
@@ -168,29 +152,3 @@ def _advice(type_: Type, beside: Type) -> Phrase:
     if isinstance(type_, PercentType):
         return Phrase("这里不是百分比,去掉百分号", "this is no percent; leave out the sign")
     return Phrase("看看两边的单位,用同一种数", "look at the units of both and use the same kind")
-
-
-def _is_empty(low: Edge, high: Edge) -> bool:
-    """Whether no value lies between two edges."""
-    return low is not None and high is not None and low >= high
-
-
-def _low(edges: Edges) -> Edge:
-    return None if edges.low is None else (_literal(edges.low), not edges.low_included)
-
-
-def _high(edges: Edges) -> Edge:
-    return None if edges.high is None else (_literal(edges.high), edges.high_included)
-
-
-def _is_plain(edges: Edges) -> bool:
-    return all(edge is None or isinstance(edge.tree, NumberLiteral) for edge in (edges.low, edges.high))
-
-
-def _literal(formula: Formula) -> Number:
-    assert isinstance(formula.tree, NumberLiteral)
-    return formula.tree.value
-
-
-def _by_low(span: tuple[Edge, Edge]) -> tuple[bool, tuple[Number, bool]]:
-    return (False, (0, False)) if span[0] is None else (True, span[0])

@@ -20,6 +20,7 @@ from pingan_rules.rulebook.titles import rules_of
 from pingan_rules.rulebook.written import Written
 
 from . import messages
+from .bands import refuse_bands_apart
 from .canonical import canonical
 from .circles import Circles
 from .draft import Draft, Unresolved
@@ -86,6 +87,7 @@ class _Resolving:
             english={},
         )
         thresholds.refuse_out_of_range(ranges_compared(rulebook))
+        refuse_bands_apart(self.draft, rulebook)
         return self._finished(rulebook)
 
     def _finished(self, rulebook: ResolvedRulebook) -> ResolvedRulebook:

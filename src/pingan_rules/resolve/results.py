@@ -152,7 +152,7 @@ class Results:
             score = None if grades.of is None else self._points.number(grades.of)
             of = None if score is None else score.type
             steps = [self._step(grades, step_name, of) for step_name in grades.steps]
-            self._check_steps(name, grades, steps)
+            self._check_steps(name, grades)
             clause, note = str(grades.clause or ""), str(grades.note or "")
             yield Grades(str(grades.id), str(name), fact.type, tuple(steps), score, clause, note)
 
@@ -163,13 +163,11 @@ class Results:
         condition = None if not groups else groups[0] if len(groups) == 1 else self._rules.together(groups)
         return GradeStep(str(step.id), edges, condition)
 
-    def _check_steps(self, name: Written, grades: WrittenGrades, steps: list[GradeStep]) -> None:
+    def _check_steps(self, name: Written, grades: WrittenGrades) -> None:
         wrong = [(each, wrong) for each in grades.steps if (wrong := _wrong_with(grades, each)) is not None]
         for step, (problem, advice) in wrong:
             details = {"name": name, "step": step, "problem": problem, "advice": advice}
             self._draft.report(messages.STEPS_OF_GRADES, step, **details)
-        if grades.of is not None and not wrong:
-            self._points.check_bands(name, [step.edges for step in steps if step.edges is not None])
 
     def honours(self, title: WrittenTitle) -> Iterator[Honour]:
         """The honours."""

@@ -10,7 +10,7 @@ from pingan_rules.resolve.model import Title
 from pingan_rules.verdicts.outcome import Outcome
 
 from .assessing import Round, alone
-from .schedule import Schedules
+from .schedule import Schedules, schedules_of
 from .units import Unit
 
 
@@ -45,7 +45,7 @@ class Alone:
 
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome under another option of a reading; None where the record contradicts itself under it."""
-        other = Schedules(self._schedules.planner.with_option(reading, option))
+        other = schedules_of(self._schedules.planner.with_option(reading, option))
         try:
             unit = alone(other, self._record, self._counted)
         except Disagreement:

@@ -16,7 +16,7 @@ from pingan_rules.verdicts.outcome import Outcome
 from . import messages
 from .elements import Counting
 from .folds import TooManyUnits
-from .schedule import Schedules
+from .schedule import Schedules, schedules_of
 from .succession import succession
 from .units import History, Tree, Unit
 
@@ -74,7 +74,7 @@ def assess(
     Raises `RecordError` with all that is wrong between the units, and with the records that contradict themselves.
     """
     given = Given(tuple(records), tuple(history), is_complete, keeps)
-    schedules = Schedules(planner)
+    schedules = schedules_of(planner)
     levels = planner.rulebook.levels
     by_period: dict[Period, list[Unit]] = {}
     for record in given.records:

@@ -31,6 +31,12 @@ class Schedules:
         return schedule
 
 
+def schedules_of(planner: Planner) -> Schedules:
+    """The schedules under a planner's readings and thresholds, made once and kept."""
+    schedules: Schedules = planner.made.setdefault(Schedules, Schedules(planner))
+    return schedules
+
+
 class Schedule:
     """Everything that a rulebook finds in one period, in order."""
 
