@@ -12,9 +12,11 @@ from typing import Any, Literal, assert_type
 
 import pingan_rules
 from pingan_rules import (
+    Assessment,
     Book,
     Diagnostic,
     Fact,
+    Kept,
     Lang,
     Missing,
     Outcome,
@@ -29,6 +31,8 @@ from pingan_rules import (
     Rule,
     RulebookError,
     Title,
+    UnitAssessment,
+    UnitData,
     Verdict,
     VerdictData,
     Verification,
@@ -158,6 +162,22 @@ def many(book: Book, mode: Literal["raise", "yield"]) -> None:
             assert_type(result.diagnostics, tuple[Diagnostic, ...])
         else:
             assert_type(result, Verdict)
+
+
+def a_round(book: Book, kept: Iterable[Kept]) -> None:
+    """A whole round, with what is known of the years before."""
+    before = assert_type(book.assess([{**VILLAGE, "period": 2023}]), Assessment)
+    round_ = assert_type(book.assess([VILLAGE], history=[before, *kept], is_complete=False), Assessment)
+    assert_type(round_.lines(), Iterator[str])
+    assert_type(round_.rows("en"), Iterator[dict[str, str]])
+    assert_type(round_.refused, tuple[Diagnostic, ...])
+    unit = assert_type(round_.find("v1"), UnitAssessment)
+    assert_type([each for each in round_], list[UnitAssessment])
+    assert_type(unit.verdict, Verdict | None)
+    assert_type(unit.outcome, Outcome)
+    assert_type(unit.priorities, Mapping[str, Literal["true", "false", "unknown"]])
+    assert_type(unit.data(), UnitData)
+    assert_type([unit.unit, unit.period, unit.explain(), unit.model_dump_json()], list[str])
 
 
 def flat_rows(book: Book, lines: Iterable[str]) -> None:

@@ -69,6 +69,7 @@ def test_what_typed_callers_write_runs(monkeypatch):
     callers.loading()
     callers.a_rulebook(book)
     callers.one_record(book)
+    callers.a_round(book, [])
     callers.a_verdict(verdict)
     callers.a_proof(verdict)
     callers.as_data(verdict)

@@ -17,7 +17,7 @@ from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records.schemas import column_range
 from pingan_rules.records.shapes import LedgerShape, Shape, shape_of
 from pingan_rules.records.values import Known
-from pingan_rules.resolve.model import Fact, Fold, Run
+from pingan_rules.resolve.model import Fact, Fold, RoundFold, Run
 
 from .edges import Edge, edges_of
 from .values import values_of
@@ -105,8 +105,8 @@ def source_of(fact: Fact) -> str:
 
 
 def is_derived(fact: Fact) -> bool:
-    """Whether a fact is calculated from other facts."""
-    return fact.source is not None and not isinstance(fact.source, Fold | Run)
+    """Whether a fact is calculated from other facts of the record."""
+    return fact.source is not None and not isinstance(fact.source, Fold | Run | RoundFold)
 
 
 @lru_cache(maxsize=MOST_KEPT)

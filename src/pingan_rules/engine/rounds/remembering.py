@@ -9,6 +9,7 @@ from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.periods import read_period
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
+from pingan_rules.kernel.types import OUTCOMES, Type
 from pingan_rules.kernel.unknown import Reason
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import ResolvedRulebook
@@ -95,14 +96,22 @@ def _unit(rulebook: ResolvedRulebook, data: UnitData, place: Place) -> Unit:
 
 
 def _values(rulebook: ResolvedRulebook, values: Mapping[str, ValueData], place: Place) -> dict[str, Any]:
-    """Values by id; facts that the rulebook no longer has are left out."""
+    """Values by id, outcomes among them; facts that the rulebook no longer has are left out."""
     known = {}
     for id_, written in values.items():
-        if id_ not in rulebook.facts:
+        type_ = _type_of(rulebook, id_)
+        if type_ is None:
             continue
-        value = read_value(id_, rulebook.facts[id_].type, written, Reason.NO_HISTORY)
+        value = read_value(id_, type_, written, Reason.NO_HISTORY)
         if value is None:
             problem = Phrase(f"“{id_}”的值读不懂", f'the value of "{id_}" cannot be read')
             raise _refused(place, problem)
         known[id_] = value
     return known
+
+
+def _type_of(rulebook: ResolvedRulebook, id_: str) -> Type | None:
+    """The type of a fact, or of the outcome for a title."""
+    if id_ in rulebook.titles:
+        return OUTCOMES
+    return rulebook.facts[id_].type if id_ in rulebook.facts else None
