@@ -172,7 +172,7 @@ def a_round(book: Book, kept: Iterable[Kept]) -> None:
     assert_type(round_.rows("en"), Iterator[dict[str, str]])
     assert_type(round_.refused, tuple[Diagnostic, ...])
     unit = assert_type(round_.find("v1"), UnitAssessment)
-    assert_type([each for each in round_], list[UnitAssessment])
+    assert_type(list(round_), list[UnitAssessment])
     assert_type(unit.verdict, Verdict | None)
     assert_type(unit.outcome, Outcome)
     assert_type(unit.priorities, Mapping[str, Literal["true", "false", "unknown"]])
