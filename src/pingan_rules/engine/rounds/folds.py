@@ -87,8 +87,11 @@ class Folding:
     # --- units ---------------------------------------------------------------------------------------------------
 
     def _below(self, unit: Unit, tree: Tree) -> tuple[tuple[Unit, ...], Missing]:
-        units = [each for level in self.fold.levels for each in tree.below(unit, level)]
+        by_level = [tree.below(unit, level) for level in self.fold.levels]
+        units = [each for listed in by_level for each in listed]
         missing = self._missing(unit, len(units))
+        if self._total is None and not all(by_level):
+            missing = Missing(0, None, None)  # a level of which there is no record was not handed in
         return tuple([unit, *units] if self.fold.own else units), missing
 
     def _among(self, group: Sequence[Unit]) -> None:
