@@ -18,7 +18,7 @@ from .probes import Probe
 from .programs import Parts
 from .ranks import Ranking
 from .runs import run
-from .tallies import Entry, Kleene, Missing, Tallied, count, greatest, least, share, total
+from .tallies import Entry, Kleene, Missing, Tallied, count, greatest, least, share, total, turned_round
 from .units import Tree, Unit
 
 MOST_PERIODS_BACK = 400
@@ -138,10 +138,7 @@ class Folding:
     def _ranked(self, unit: Unit) -> Entry:
         """The entry of a unit, turned round where the least value is first."""
         entry = self._probe(unit.record.level).entry(unit)
-        if self.fold.highest_first:
-            return entry
-        low, high = (None if end is None else -end for end in (entry.high, entry.low))
-        return Entry(entry.counts, low, high, entry.part)
+        return entry if self.fold.highest_first else turned_round(entry)
 
     def _probe(self, level: str) -> Probe:
         return self._probes(level, self._period)
