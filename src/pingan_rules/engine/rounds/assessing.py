@@ -34,21 +34,38 @@ class Round:
     schedules: Schedules
     given: "Given"
     refused: tuple[Diagnostic, ...] = ()
-    _others: dict[tuple[str, str], "Round"] = field(default_factory=dict, compare=False, repr=False)
+    _others: dict[tuple[str, str], "Outcomes"] = field(default_factory=dict, compare=False, repr=False)
 
-    def under(self, reading: str, option: str) -> "Round":
-        """The same round under another option of one reading (both by id). Raises `RecordError`."""
+    def outcome_under(self, reading: str, option: str, unit: Unit, title: str) -> Outcome | None:
+        """The outcome of a unit for a title in the same round under another option of one reading (all by id).
+
+        None where the round cannot be assessed under it.
+        """
         key = (reading, option)
         if key not in self._others:
-            self._others[key] = self.given.assessed(self.schedules.planner.with_option(reading, option))
-        return self._others[key]
+            self._others[key] = self._outcomes_under(reading, option)
+        return self._others[key].get((unit.record.period, *unit.key, title))
 
-    def outcome(self, unit: Unit | None, title: str) -> Outcome | None:
-        """The outcome of a unit for a title."""
-        if unit is None or title not in unit.masks:
-            return None
+    def _outcomes_under(self, reading: str, option: str) -> "Outcomes":
+        try:
+            other = self.given.assessed(self.schedules.planner.with_option(reading, option))
+        except RecordError:
+            return {}
+        return {
+            (period, *unit.key, title): other.outcome(unit, title)
+            for period, tree in other.trees.items()
+            for unit in tree
+            for title in unit.masks
+        }
+
+    def outcome(self, unit: Unit, title: str) -> Outcome:
+        """The outcome of a unit for a title that it is judged for."""
         judging = self.schedules.of(unit.record.period).judging[unit.record.level, title]
         return judging.outcome(unit.masks[title])
+
+
+Outcomes: TypeAlias = Mapping[tuple[Period, str, str, str], Outcome]
+"""Outcomes by period, level, unit and title."""
 
 
 @dataclass(frozen=True, slots=True)

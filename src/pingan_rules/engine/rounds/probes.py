@@ -17,7 +17,7 @@ from pingan_rules.resolve.results import ELIGIBLE
 from pingan_rules.verdicts.outcome import Outcome
 
 from .programs import Parts
-from .tallies import End, Entry, Kleene
+from .tallies import End, Entry, Kleene, both
 from .units import Unit
 
 _NOT_ASSESSED = Outcome.NOT_ASSESSED.value
@@ -58,9 +58,9 @@ class Probe:
 
     def _entry(self, unit: Unit) -> Entry:
         worked = self.program.worked(unit, in_ranges=True)
-        counts = _both(_is_assessed(unit, self._outcomes), _applies(unit, self._titles))
+        counts = both(_is_assessed(unit, self._outcomes), _applies(unit, self._titles))
         for place in (self._where, *self._guards):
-            counts = counts if place is None else _both(counts, worked.truth(place))
+            counts = counts if place is None else both(counts, worked.truth(place))
         if self._part is not None:
             return Entry(counts, part=worked.truth(self._part))
         if self._value is None:
@@ -140,14 +140,8 @@ def _applies(unit: Unit, titles: Mapping[str, str]) -> Kleene:
     truth: Kleene = True
     for rule, title in titles.items():
         applies = unit.applies[rule] if rule in unit.applies else _is_assessed(unit, (title,))
-        truth = _both(truth, applies)
+        truth = both(truth, applies)
     return truth
-
-
-def _both(left: Kleene, right: Kleene) -> Kleene:
-    if left is False or right is False:
-        return False
-    return None if left is None or right is None else True
 
 
 def _may_not_be_assessed(outcomes: tuple[str, ...], planner: Planner, level: str) -> bool:
