@@ -175,6 +175,7 @@ def _found_in(
 ) -> tuple[Contradictions, list[Diagnostic]]:
     """Finds everything for one period; gives what contradicts itself, and what is wrong between units."""
     contradictions: Contradictions = {}
+    broken: list[Diagnostic] = []
 
     def note(unit: Unit, disagreement: Disagreement) -> None:
         record = unit.record
@@ -183,10 +184,8 @@ def _found_in(
 
     for element in schedules.of(period).elements:
         if isinstance(element, Counting):
-            try:
-                _count(element, tree, known, note)
-            except TooManyUnits as error:
-                return contradictions, [_too_many(error)]
+            _count(element, tree, known, note)
+            broken += map(_too_many, element.folding.too_many(tree))
             continue
         for unit in tree.of_level(element.level):
             try:
@@ -194,7 +193,7 @@ def _found_in(
             except Disagreement as disagreement:
                 note(unit, disagreement)
                 element.find(unit)
-    return contradictions, []
+    return contradictions, broken
 
 
 def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, Disagreement], None]) -> None:
@@ -207,11 +206,11 @@ def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, 
     element.count(tree, known)
 
 
-def _too_many(error: TooManyUnits) -> Diagnostic:
+def _too_many(of: TooManyUnits) -> Diagnostic:
     details = {
-        "unit": error.unit.record.unit,
-        "name": error.fact.name,
-        "present": error.present,
-        "declared": value_data(error.declared),  # type: ignore[arg-type]  # a number or an interval
+        "unit": of.unit.record.unit,
+        "name": of.fact.name,
+        "present": of.present,
+        "declared": value_data(of.declared),  # type: ignore[arg-type]  # a number or an interval
     }
-    return found(messages.TOO_MANY_UNITS, error.unit.record.place, **details)
+    return found(messages.TOO_MANY_UNITS, of.unit.record.place, **details)

@@ -267,7 +267,7 @@ class Counting(Element):
         self.counted_levels = folding.counted_levels or (folding.level,)
 
     def count(self, tree: Tree, history: History) -> None:
-        """Count for each unit of the level. Raises `Disagreement`, `TooManyUnits`."""
+        """Count for each unit of the level. Raises `Disagreement`."""
         self.folding.find(tree, history)
 
 

@@ -1,7 +1,7 @@
 """Folds over other units and other periods, for all units of a level."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pingan_rules.engine.plan import Planner
 from pingan_rules.kernel.diagnostics import found
@@ -47,15 +47,13 @@ def reason_of(fact: Fact) -> Reason:
     return Reason.NO_HISTORY if over_years else Reason.NOT_REPORTED
 
 
-class TooManyUnits(Exception):
+class TooManyUnits(NamedTuple):
     """There are more units than the declared total. `unit` is the one that counts."""
 
-    def __init__(self, fact: Fact, unit: Unit, present: int, declared: object) -> None:
-        self.fact = fact
-        self.unit = unit
-        self.present = present
-        self.declared = declared
-        super().__init__(fact.id)
+    fact: Fact
+    unit: Unit
+    present: int
+    declared: object
 
 
 class Folding:
@@ -89,8 +87,20 @@ class Folding:
             for unit in tree.of_level(level):
                 yield unit, probe.entry
 
+    def too_many(self, tree: Tree) -> Iterator[TooManyUnits]:
+        """The units of the level that say of less units than there are that these are all. Raises `Disagreement`."""
+        if self._total is None:
+            return
+        for unit in tree.of_level(self.level):
+            worked = self.program.worked(unit)
+            is_own_counted = self.fold.own and self.fold.among == "below"
+            present = len(unit.counted[self.fact.id][0]) - is_own_counted
+            high = bounds(worked.quantity(self._total))[1]
+            if high is not None and high < present:
+                yield TooManyUnits(self.fact, unit, present, worked.values[self._total])
+
     def find(self, tree: Tree, history: History) -> None:
-        """Give each unit of the level its value. Raises `TooManyUnits`, and `Disagreement`."""
+        """Give each unit of the level its value. Raises `Disagreement`."""
         if self.fold.among == "below":
             for unit in tree.of_level(self.level):
                 self._keep(unit, *self._below(unit, tree))
@@ -168,7 +178,7 @@ class Folding:
         worked = self.program.worked(unit)
         low, high = bounds(worked.quantity(self._total))
         if high is not None and high < present:
-            raise TooManyUnits(self.fact, unit, present, worked.values[self._total])
+            return NONE_ABSENT  # `too_many` tells of it
         open_: Kleene = None if self._may_leave_out else True
         least_absent = 0 if low is None else max(0, _whole(low) - present)
         return Absent(least_absent, None if high is None else _whole(high) - present, open_)
