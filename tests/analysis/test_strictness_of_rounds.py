@@ -1,0 +1,41 @@
+"""Whether a change is stricter or looser where parts of a rulebook stand on each other over a round."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pingan_rules.analysis.strictness.comparing import strictness
+from pingan_rules.rulebook.store import read_sources
+
+WRITTEN = yaml.safe_load((Path(__file__).parent / "stricter_rounds.yaml").read_text("utf-8"))
+BASE = yaml.safe_load(WRITTEN["base"])
+HEAD = {"rulebook": "local", "version": "1.0.0", "language": 1, "title": "本县细则", "extends": "above@1.0.0"}
+
+
+def rulebook(change):
+    """The rulebook that makes a change, in one of the titles or in none."""
+    local = yaml.safe_load(change["local"])
+    if "of" in change:
+        [title] = [each for each in BASE["titles"] if each["id"] == change["of"]]
+        local = {"titles": [{**{key: title[key] for key in ("title", "id", "levels")}, **local}]}
+    return {**HEAD, **local}
+
+
+@pytest.fixture
+def judged(tmp_path):
+    """Writes a rulebook beside the one that it extends, and judges its changes."""
+
+    def judge(local):
+        for name, of in (("above", WRITTEN["base"]), ("local", yaml.safe_dump(local, allow_unicode=True))):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "rulebook.yaml").write_text(of, encoding="utf-8")
+        return strictness(read_sources(tmp_path / "local"))
+
+    return judge
+
+
+@pytest.mark.parametrize("change", WRITTEN["changes"], ids=lambda change: change["local"][:90])
+def test_a_change_is_stricter_or_looser(change, judged):
+    expected = {id_: effect for id_, effect in change.items() if id_ not in ("local", "of")}
+    assert {each.change.id: each.effect for each in judged(rulebook(change))} == expected
