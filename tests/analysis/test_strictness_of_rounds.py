@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.committed import assert_committed
 
 from pingan_rules.analysis.strictness.comparing import strictness
+from pingan_rules.kernel.diagnostics import RulebookError
 from pingan_rules.rulebook.store import read_sources
 
-WRITTEN = yaml.safe_load((Path(__file__).parent / "stricter_rounds.yaml").read_text("utf-8"))
+HERE = Path(__file__).parent
+WRITTEN = yaml.safe_load((HERE / "stricter_rounds.yaml").read_text("utf-8"))
+TAKING = yaml.safe_load((HERE / "names_taken.yaml").read_text("utf-8"))
 BASE = yaml.safe_load(WRITTEN["base"])
 HEAD = {"rulebook": "local", "version": "1.0.0", "language": 1, "title": "本县细则", "extends": "above@1.0.0"}
 
@@ -39,3 +43,21 @@ def judged(tmp_path):
 def test_a_change_is_stricter_or_looser(change, judged):
     expected = {id_: effect for id_, effect in change.items() if id_ not in ("local", "of")}
     assert {each.change.id: each.effect for each in judged(rulebook(change))} == expected
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_takes_a_name_of_conditions_above_is_refused(tmp_path, monkeypatch, lang):
+    monkeypatch.chdir(tmp_path)
+    found = []
+    for number, (what, local) in enumerate(TAKING["taking"].items()):
+        (tmp_path / "above").mkdir(exist_ok=True)
+        (tmp_path / "above" / "rulebook.yaml").write_text(TAKING["base"], encoding="utf-8")
+        (tmp_path / f"local{number}").mkdir()
+        text = yaml.safe_dump({**HEAD, **yaml.safe_load(local)}, allow_unicode=True)
+        (tmp_path / f"local{number}" / "rulebook.yaml").write_text(text, encoding="utf-8")
+        with pytest.raises(RulebookError) as caught:
+            strictness(read_sources(Path(f"local{number}")))
+        assert caught.value.diagnostics
+        found += [f"=== {what}", *(each.render(lang) for each in caught.value.diagnostics)]
+    text = "\n\n".join(found).replace("\\", "/")
+    assert_committed(HERE / "expected" / f"names_taken.{lang}.txt", f"{text}\n")

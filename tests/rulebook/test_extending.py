@@ -275,3 +275,15 @@ def test_sections_that_follow_from_outcomes_take_part(beside: Callable[..., Path
     assert [
         each.code.code for each in diagnostics(beside(above=above, local=complete(body.replace("reason: 严些, ", ""))))
     ] == ["Y331"]
+
+
+def test_a_level_may_be_named_otherwise_and_stays_where_it_is(beside: Callable[..., Path]) -> None:
+    above = ABOVE.replace("{village: {name: 村}}", "{village: {name: 村, within: town}, town: {name: 镇}}")
+    named = beside(above=above, local=complete("levels: {village: {name: 社区}}"))
+    level = load_rulebook(named).rulebook.levels["village"]
+    assert (level.name, level.within) == ("社区", "town")
+    put_above = beside(above=above, local=complete("levels: {town: {name: 镇, within: county}, county: {name: 县}}"))
+    assert load_rulebook(put_above).rulebook.levels["town"].within == "county"
+    elsewhere = "levels: {village: {name: 村, within: county}, county: {name: 县}}"
+    (moved,) = diagnostics(beside(above=above, local=complete(elsewhere)))
+    assert (moved.code.code, moved.details["key"]) == ("Y339", "within")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from pingan_rules.kernel.diagnostics import RulebookError
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.resolve.choices import ByReading, alternatives, readings_in
 from pingan_rules.resolve.model import (
@@ -33,6 +34,7 @@ from . import reasons
 from .implying import Implying, Pairs, Steps, TooMuch, World
 from .passing import Passes
 from .standing import RuleOf, Standing, within
+from .taking import names_taken
 
 Effect: TypeAlias = Literal["stricter", "looser", "same", "untold"]
 
@@ -47,11 +49,17 @@ class Judged:
 
 
 def strictness(sources: RulebookSources) -> tuple[Judged, ...]:
-    """Every change of a rulebook that extends another, judged; none where it extends none. Raises `RulebookError`."""
+    """Every change of a rulebook that extends another, judged; none where it extends none.
+
+    Raises `RulebookError`, also where names of the one that is extended come to mean something else.
+    """
     if sources.base is None:
         return ()
     changes = extended(sources).changes
-    comparing = _Comparing(resolve(sources.base), resolve(sources), changes)
+    base, local = resolve(sources.base), resolve(sources)
+    if taken := names_taken(base, local):
+        raise RulebookError(taken)
+    comparing = _Comparing(base, local, changes)
     in_turn = sorted(changes, key=lambda change: change.section != "thresholds")
     judged = {change: Judged(change, *comparing.judged(change)) for change in in_turn}
     return tuple(judged[change] for change in changes)
