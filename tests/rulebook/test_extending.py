@@ -245,7 +245,7 @@ def test_a_mistake_in_the_rulebook_above_is_told_with_its_place(beside: Callable
 def test_earlier_versions_and_those_that_come_along_are_found(beside: Callable[..., Path]) -> None:
     folder = beside(**{"above@0.9.0": ABOVE.replace("1.0.0", "0.9.0"), "local": complete("extends: above@0.9.0")})
     assert load_rulebook(folder).rulebook.identity.extends == "above@0.9.0"
-    text = complete("extends: dali-pingan@1.1.0")
+    text = complete("extends: dali-pingan@1.2.0")
     assert "homicides" in rulebook_from_text(text).rules
     with pytest.raises(RulebookError, match="Y308"):
         rulebook_from_text(complete(""))

@@ -134,6 +134,7 @@ class _Extending:
             english=self.local.english,
             vocabulary=self.base.vocabulary or self.local.vocabulary,
             inherited={id_: text for id_, text in english.items() if id_ not in own},
+            above=(self.name, *self.base.above),
         )
 
     def _report(self, code: Code, at: Written, **details: object) -> None:

@@ -72,7 +72,7 @@ def _refused(place: Place, problem: Phrase) -> RecordError:
 
 
 def _unit(rulebook: ResolvedRulebook, data: UnitData, place: Place) -> Unit:
-    if data.receipt.rulebook != rulebook.identity.id:
+    if data.receipt.rulebook not in (rulebook.identity.id, *rulebook.identity.above):
         details = {"rulebook": data.receipt.rulebook, "wanted": rulebook.identity.id}
         raise RecordError([found(messages.ANOTHER_RULEBOOK, place, **details)])
     period = read_period(data.period, rulebook.identity.year_starts)
