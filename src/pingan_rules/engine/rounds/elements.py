@@ -19,10 +19,11 @@ from pingan_rules.verdicts.outcome import Outcome
 from . import messages
 from .checklists import Scorer, span_of
 from .folds import Folding
+from .history import History
 from .programs import Parts, Program, Worked
 from .scoring import Points, Span, grade, lies_in, lies_in_one
 from .tallies import Kleene
-from .units import History, Tree, Unit
+from .units import Tree, Unit
 
 
 class Element:
