@@ -6,6 +6,7 @@ import pytest
 import yaml
 from tests.committed import assert_committed
 
+from pingan_rules import load_rulebook
 from pingan_rules.analysis.strictness.comparing import strictness
 from pingan_rules.kernel.diagnostics import RulebookError
 from pingan_rules.rulebook.store import read_sources
@@ -43,6 +44,20 @@ def judged(tmp_path):
 def test_a_change_is_stricter_or_looser(change, judged):
     expected = {id_: effect for id_, effect in change.items() if id_ not in ("local", "of")}
     assert {each.change.id: each.effect for each in judged(rulebook(change))} == expected
+
+
+@pytest.mark.parametrize(("least", "effect"), [(500, "stricter"), (200, "looser")])
+def test_what_is_said_of_who_is_judged_is_so(judged, tmp_path, least, effect):
+    threshold = {"id": "least_people", "value": least, "unit": "人", "reason": "R"}
+    [change] = judged({**HEAD, "thresholds": {"起评人口": threshold}})
+    books = [load_rulebook(tmp_path / folder) for folder in ("above", "local")]
+    hamlets = [
+        {"unit": "h", "level": "hamlet", "period": 2024, "facts": {"甲": True, "人口": people}}
+        for people in (100, 250, 400, 600)
+    ]
+    above, local = ({str(each) for each in hamlets if book.evaluate(each).outcome == "met"} for book in books)
+    assert change.effect == effect
+    assert local < above if effect == "stricter" else above < local
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
