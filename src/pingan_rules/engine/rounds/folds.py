@@ -4,18 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from pingan_rules.engine.plan import Planner
+from pingan_rules.kernel.diagnostics import found
 from pingan_rules.kernel.intervals import Interval, bounds
 from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.unknown import Reason, unknown
 from pingan_rules.resolve.model import Fact, RoundFold
 from pingan_rules.resolve.reach import counted_levels
 
+from . import messages
 from .history import History
 from .probes import Probe
 from .programs import Parts
 from .ranks import Ranking
 from .runs import run
-from .tallies import Entry, Kleene, Missing, Tallied, count, greatest, least, share, total
+from .tallies import Entry, Kleene, Missing, Tallied, count, greatest, least, share, total, turned_round
 from .units import Tree, Unit
 
 MOST_PERIODS_BACK = 400
@@ -51,6 +54,7 @@ class Folding:
         self.level = level
         self._period = period
         self._probes = probes
+        self._names = {id_: each.name for id_, each in planner.rulebook.levels.items()}
         parts = Parts(f"{fact.id}_total")
         self._total = parts.optional(self.fold.total)
         self.program = parts.program(planner, level, period)
@@ -90,9 +94,20 @@ class Folding:
         by_level = [tree.below(unit, level) for level in self.fold.levels]
         units = [each for listed in by_level for each in listed]
         missing = self._missing(unit, len(units))
-        if self._total is None and not all(by_level):
-            missing = Missing(0, None, None)  # a level of which there is no record was not handed in
+        if self._total is None:
+            self._warn_of_none(
+                unit, (level for level, below in zip(self.fold.levels, by_level, strict=True) if not below)
+            )
         return tuple([unit, *units] if self.fold.own else units), missing
+
+    def _warn_of_none(self, unit: Unit, levels: Iterable[str]) -> None:
+        """Says with a unit that it was counted as having none of a level; once for each level."""
+        for level in levels:
+            name = self._names[level]
+            details = {"unit": unit.record.unit, "level": Phrase(f"“{name}”", level)}
+            warning = found(messages.NONE_BELOW, unit.record.place, **details)
+            if all(each.code is not messages.NONE_BELOW or each.details != warning.details for each in unit.warnings):
+                unit.warnings.append(warning)
 
     def _among(self, group: Sequence[Unit]) -> None:
         missing = {id(unit): self._missing(unit, len(group)) for unit in group}
@@ -123,10 +138,7 @@ class Folding:
     def _ranked(self, unit: Unit) -> Entry:
         """The entry of a unit, turned round where the least value is first."""
         entry = self._probe(unit.record.level).entry(unit)
-        if self.fold.highest_first:
-            return entry
-        low, high = (None if end is None else -end for end in (entry.high, entry.low))
-        return Entry(entry.counts, low, high, entry.part)
+        return entry if self.fold.highest_first else turned_round(entry)
 
     def _probe(self, level: str) -> Probe:
         return self._probes(level, self._period)

@@ -24,6 +24,12 @@ class Entry:
     part: Kleene = True
 
 
+def turned_round(entry: Entry) -> Entry:
+    """The entry with its value negated: what is least becomes first."""
+    low, high = (None if end is None else -end for end in (entry.high, entry.low))
+    return Entry(entry.counts, low, high, entry.part)
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """How many units or periods more there may be, of which nothing is known. `most` None: there is no telling."""
