@@ -7,6 +7,7 @@ import yaml
 from tests.committed import assert_committed
 
 from pingan_rules import load_rulebook
+from pingan_rules.analysis.strictness.checking import strictness_mistakes
 from pingan_rules.analysis.strictness.comparing import strictness
 from pingan_rules.kernel.diagnostics import RulebookError
 from pingan_rules.rulebook.store import read_sources
@@ -76,3 +77,13 @@ def test_what_takes_a_name_of_conditions_above_is_refused(tmp_path, monkeypatch,
         found += [f"=== {what}", *(each.render(lang) for each in caught.value.diagnostics)]
     text = "\n\n".join(found).replace("\\", "/")
     assert_committed(HERE / "expected" / f"names_taken.{lang}.txt", f"{text}\n")
+
+
+@pytest.mark.parametrize(("value", "effect", "codes"), [("85%", "looser", ["C607"]), ("95%", "stricter", [])])
+def test_a_threshold_of_a_rulebook_with_counts_and_ranks_is_judged_as_in_any(tmp_path, value, effect, codes):
+    threshold = {"id": "resolution_floor", "value": value, "reason": "R", "loosens": "no"}
+    local = {**HEAD, "extends": "dali-pingan@1.2.0", "thresholds": {"化解率标准": threshold}}
+    (tmp_path / "rulebook.yaml").write_text(yaml.safe_dump(local, allow_unicode=True), encoding="utf-8")
+    changes = strictness(read_sources(tmp_path))
+    assert [each.effect for each in changes] == [effect]
+    assert [each.code.code for each in strictness_mistakes(changes, "dali-pingan@1.2.0")] == codes
