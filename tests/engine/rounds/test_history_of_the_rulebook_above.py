@@ -73,6 +73,26 @@ def test_years_under_either_may_stand_beside_each_other(books):
     assert assessment.find("v1").values["years"] == 3
 
 
+def test_a_grade_that_the_rulebook_does_not_have_is_not_known_of_the_year(tmp_path):
+    grades = """    grades:
+      等次: {{id: rating, {reason}steps: {{{best}: {{id: {id}, all: [outcome == met]}}, 其他: {{id: other}}}}}}
+    derived:
+      上年优秀: {{id: best_before, count: yes, where: 等次 == {best}, of: history, last: 1{why}}}
+"""
+    above = ABOVE.replace("    derived:\n", grades.format(reason="", best="优秀", id="best", why=""))
+    title = "titles:\n  - title: 平安村\n    id: safe\n    levels: [village]\n"
+    local = LOCAL.format(id="local", extends="above", value="95%") + title
+    local += grades.format(reason="reason: 本地分法, ", best="示范", id="model", why=", reason: 本地分法")
+    for id_, text in (("above", above), ("local", local)):
+        (tmp_path / id_).mkdir()
+        (tmp_path / id_ / "rulebook.yaml").write_text(text, encoding="utf-8")
+    books = [load_rulebook(tmp_path / id_) for id_ in ("above", "local")]
+    last_year = books[0].assess([record(2023, "96%")])
+    this_year = books[1].assess([record(2024, "97%")], history=[last_year], is_complete=True).find("v1")
+    assert (this_year.data().values["rating"], this_year.data().values["best_before"]) == ("model", ("0", "1"))
+    assert this_year.values["years"] == 2
+
+
 @pytest.mark.parametrize(("before", "now"), [("local", "above"), ("local", "between"), ("between", "above")])
 def test_results_under_a_rulebook_that_extends_this_one_are_none(books, before, now):
     last_year = books[before].assess([record(2023, "96%")])
