@@ -68,7 +68,10 @@ ANOTHER_RULEBOOK = Code(
         "这条历史结果按规则书“{rulebook}”评出,现在用的是“{wanted}”",
         'this result was found under the rulebook "{rulebook}"; this round is under "{wanted}"',
     ),
-    Phrase("只用同一本规则书(可以是以前的版本)的结果", "take results under the same rulebook, of any version"),
+    Phrase(
+        "只用同一本规则书、或者它所扩展的规则书的结果(可以是以前的版本)",
+        "take results under the same rulebook, or one that it extends, of any version",
+    ),
     Phrase("别的规则书的称号不是同一个称号。", "A title under another rulebook is another title."),
 )
 NOT_A_RESULT = Code(
