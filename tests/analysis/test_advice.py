@@ -121,7 +121,7 @@ points:
     items:
       项目: {id: points_item, clause: 四1, full: 10, award: [{when: 有矛盾纠纷, points: 10, clause: 四2}]}
 grades:
-  等级: {id: form_grade, clause: 四3, of: 得分, steps: {好: {id: good, from: 5}, 差: {id: bad, below: 5}}}
+  表等级: {id: form_grade, clause: 四3, of: 得分, steps: {好: {id: good, from: 5}, 差: {id: bad, below: 5}}}
 honours:
   称号一: {id: first_honour, clause: 四4, all: [有矛盾纠纷]}
   称号二: {id: second_honour, after: 称号一}

@@ -1,6 +1,7 @@
 """Results that would depend on themselves are refused, wherever the circle closes; all else can be found."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -58,15 +59,66 @@ CIRCLES = {
 """Where something is asked for, and of what that makes a circle."""
 
 
+COUNTED: dict[str, Any] = {
+    "问数": {"id": "asked_number", "sum": "件数", "where": "问", "of": "peers"},
+    "好数": {"id": "good_ones", "count": "yes", "where": "等级 == 好", "of": "round"},
+    "荣誉数": {"id": "holders", "count": "yes", "where": "荣誉", "of": "peers"},
+    "达标数": {"id": "met_ones", "count": "yes", "where": "outcome == met", "of": "peers"},
+    "评分数": {"id": "given", "sum": "评分项", "of": "round"},
+    "连续": {"id": "years", "run": "outcome == met", "of": ["history", "self"]},
+}
+LIMITS = {"几分": ("points_", "分"), "几个": ("places_", "个"), "几年": ("years_", "年")}
+
+
 def book_text(place: str, condition: str) -> str:
     """A rulebook with everything that a round finds, and `condition` at a place in it."""
 
-    def at(here: str, otherwise: str = "甲") -> str:
-        return "问" if place == here else otherwise
+    def at(here: str) -> str:
+        return "问" if place == here else "甲"
 
     def number(here: str, otherwise: str) -> str:
         return "问数" if place == here else otherwise
 
+    test = {"condition": at("standard"), "guard": at("guard of a condition")}
+    title = {
+        "title": "称号",
+        "id": "t",
+        "levels": ["village"],
+        "guard": at("guard of the title"),
+        "standards": {"一": {"id": "standard", "all": [test], "guard": at("guard of a standard")}},
+        "priorities": {"优先": {"id": "priority", "all": [at("priority")]}},
+        "sanctions": {"黄牌": {"id": "sanction", "any": [at("sanction")]}},
+        "targets": {"目标": {"id": "target", "all": [at("target")], "guard": at("guard of a target")}},
+        "points": {"得分": checklist(at, number)},
+        "grades": {"等级": {"id": "grade", "steps": {"好": {"id": "good", "all": [at("grade")]}, "差": {"id": "bad"}}}},
+        "honours": {
+            "荣誉": {"id": "held", "all": [at("honour")], "awarded": at("awarded"), "revoked": at("revoked")},
+            "上级荣誉": {"id": "above", "after": "荣誉", "years": "2", "all": [at("honour above")]},
+        },
+    }
+    most = {"id": "most", "max": "得分", "of": "peers", "total": number("total", "10")}
+    fact = {"id": "a", **({"guard": "问"} if place == "guard of a fact" else {})}
+    return json.dumps(
+        {
+            "rulebook": "r",
+            "version": "1.0.0",
+            "language": "1",
+            "title": "规则书",
+            "levels": {"township": {"name": "乡镇"}, "village": {"name": "村", "within": "township"}},
+            "facts": [
+                {"type": "bool", "names": {"甲": fact}},
+                {"type": "count", "unit": "件", "names": {"件数": "cases"}},
+            ],
+            "derived": {"问": {"id": "asked", "value": condition}, "最高分": most, **COUNTED},
+            "thresholds": {name: {"id": id_, "value": "1", "unit": unit} for name, (id_, unit) in LIMITS.items()},
+            "titles": [title],
+        },
+        ensure_ascii=False,
+    )
+
+
+def checklist(at: Callable[[str], str], number: Callable[[str, str], str]) -> dict[str, Any]:
+    """A checklist with conditions and numbers at all its places."""
     line = {"when": at("when"), "points": "1", "unless": at("unless")}
     bands = [{"from": number("edge", "5"), "points": "1"}, {"below": number("edge", "5"), "points": "2"}]
     item = {
@@ -79,63 +131,13 @@ def book_text(place: str, condition: str) -> str:
         "award": [line, {"each": number("each", "件数"), "points": "1"}],
     }
     scored = {"id": "scored", "full": "10", "scored": "yes", "by": "县", "not_applicable": "leave"}
-    test = {"condition": at("standard"), "guard": at("guard of a condition")}
-    title = {
-        "title": "称号",
-        "id": "t",
-        "levels": ["village"],
-        "guard": at("guard of the title"),
-        "standards": {"一": {"id": "standard", "all": [test], "guard": at("guard of a standard")}},
-        "priorities": {"优先": {"id": "priority", "all": [at("priority")]}},
-        "sanctions": {"黄牌": {"id": "sanction", "any": [at("sanction")]}},
-        "targets": {"目标": {"id": "target", "all": [at("target")], "guard": at("guard of a target")}},
-        "points": {
-            "得分": {
-                "id": "score",
-                "full": "20",
-                "cap": number("cap", "30"),
-                "award": [{"of": "件数", "bands": bands}],
-                "items": {"项目": item, "评分项": {**scored, "guard": at("guard of a scored item")}},
-            }
-        },
-        "grades": {"等级": {"id": "grade", "steps": {"好": {"id": "good", "all": [at("grade")]}, "差": {"id": "bad"}}}},
-        "honours": {
-            "荣誉": {"id": "held", "all": [at("honour")], "awarded": at("awarded"), "revoked": at("revoked")},
-            "上级荣誉": {"id": "above", "after": "荣誉", "years": "2", "all": [at("honour above")]},
-        },
+    return {
+        "id": "score",
+        "full": "20",
+        "cap": number("cap", "30"),
+        "award": [{"of": "件数", "bands": bands}],
+        "items": {"项目": item, "评分项": {**scored, "guard": at("guard of a scored item")}},
     }
-    counted: dict[str, Any] = {
-        "问数": {"id": "asked_number", "sum": "件数", "where": "问", "of": "peers"},
-        "最高分": {"id": "most", "max": "得分", "of": "peers", "total": number("total", "10")},
-        "好数": {"id": "good_ones", "count": "yes", "where": "等级 == 好", "of": "round"},
-        "荣誉数": {"id": "holders", "count": "yes", "where": "荣誉", "of": "peers"},
-        "达标数": {"id": "met_ones", "count": "yes", "where": "outcome == met", "of": "peers"},
-        "评分数": {"id": "given", "sum": "评分项", "of": "round"},
-        "连续": {"id": "years", "run": "outcome == met", "of": ["history", "self"]},
-    }
-    units = {"几分": "分", "几个": "个", "几年": "年"}
-    return json.dumps(
-        {
-            "rulebook": "r",
-            "version": "1.0.0",
-            "language": "1",
-            "title": "规则书",
-            "levels": {"township": {"name": "乡镇"}, "village": {"name": "村", "within": "township"}},
-            "facts": [
-                {
-                    "type": "bool",
-                    "names": {"甲": {"id": "a", **({"guard": "问"} if place == "guard of a fact" else {})}},
-                },
-                {"type": "count", "unit": "件", "names": {"件数": "cases"}},
-            ],
-            "derived": {"问": {"id": "asked", "value": condition}, **counted},
-            "thresholds": {
-                name: {"id": f"limit_{at}", "value": "1", "unit": unit} for at, (name, unit) in enumerate(units.items())
-            },
-            "titles": [title],
-        },
-        ensure_ascii=False,
-    )
 
 
 VILLAGES = [

@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from tests.rulebook_texts import HEAD
 
 from pingan_rules.kernel.diagnostics import RulebookError
 from pingan_rules.resolve.resolving import resolve
@@ -61,11 +62,7 @@ def text_of(**words: tuple[str, str]) -> str:
     }
     return json.dumps(
         {
-            "rulebook": "r",
-            "version": "1.0.0",
-            "language": "1",
-            "title": "规则书",
-            "levels": {"village": {"name": "村"}},
+            **HEAD,
             "enums": {name["enum"]: {"id": id_["enum"], "members": {"一": "one"}}},
             "ledgers": {
                 name["ledger"]: {
