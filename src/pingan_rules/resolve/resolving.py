@@ -20,6 +20,7 @@ from pingan_rules.rulebook.titles import rules_of
 from pingan_rules.rulebook.written import Written
 
 from . import messages
+from .amounts import refuse_impossible_amounts
 from .bands import refuse_bands_apart
 from .canonical import canonical
 from .circles import Circles
@@ -89,6 +90,7 @@ class _Resolving:
         )
         thresholds.refuse_out_of_range(ranges_compared(rulebook))
         refuse_bands_apart(self.draft, rulebook)
+        refuse_impossible_amounts(self.draft, rulebook)
         return self._finished(rulebook)
 
     def _finished(self, rulebook: ResolvedRulebook) -> ResolvedRulebook:

@@ -21,6 +21,7 @@ from pingan_rules.rulebook.titles import findings_of
 from pingan_rules.rulebook.written import Written
 
 from . import messages
+from .amount_messages import HONOUR_STEP
 from .choices import Formula
 from .conditions import Rules
 from .draft import Draft, Unresolved
@@ -34,6 +35,12 @@ OUTCOME_NAME = "结论"
 """How the outcome for the first title of a level is named. Nothing else may go by it, nor by its id."""
 ELIGIBLE = ("资格", "_eligible")
 _RUN = ("连续期数", "_run")
+_YEARS_OF_NOTHING = {
+    "problem": Phrase("写了 years:,没有写 after:", "says years:, but not after:"),
+    "advice": Phrase(
+        "补上 after: 哪个称号,或删去 years:", "add after: and the honour that is held so long, or remove it"
+    ),
+}
 
 
 def declare_outcome(facts: Facts) -> None:
@@ -197,6 +204,8 @@ class Results:
             None if each is None else self._draft.formula(each, self._facts.scope, condition=True)
             for each in (honour.awarded, honour.revoked)
         )
+        if honour.years is not None and honour.after is None:
+            self._draft.report(HONOUR_STEP, name, name=name, **_YEARS_OF_NOTHING)
         after, run = ("", "") if honour.after is None else self._step_before(name, honour, honour.after)
         return Honour(rule, honour.years or 1, after, run, awarded, revoked)
 
