@@ -11,6 +11,7 @@ from zlib import crc32
 
 from tests.conformance.building import Builder
 from tests.conformance.sections import Section, sections
+from tests.fuzzing.assessing import assess_rounds
 from tests.fuzzing.dictionary import KEYS, VALUES, WORDS
 from tests.fuzzing.growing import grown
 from tests.fuzzing.judging import judge, speak
@@ -45,6 +46,7 @@ def one_input(data: bytes) -> None:
     for adjusted in other_readings(book):
         for record in records:
             judge_record(adjusted, record, aloud=False)
+    assess_rounds(book, random)
 
 
 def other_readings(book: Book) -> Iterator[Book]:

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 import yaml
+from tests.fuzzing.growing_rounds import round_added
 from tests.fuzzing.writing import COLUMNS, NUMERIC, of_any_type, written
 
 Tree = dict[str, Any]
@@ -24,7 +25,7 @@ def grown(text: str, random: Random) -> str | None:
         return None
     if not isinstance(tree, dict):
         return None
-    for _ in range(random.choice([1, 1, 2, 3, 5])):
+    for _ in range(random.choice([1, 1, 2, 3, 5, 8])):
         random.choice(WAYS)(tree, random)
     return json.dumps(tree, ensure_ascii=False, indent=1)
 
@@ -219,4 +220,4 @@ def text_changed(tree: Tree, random: Random) -> None:
 
 
 WAYS = [threshold_added, derived_added, fold_added, rule_added, rule_added, fact_changed, part_swapped, part_dropped]
-WAYS += [text_changed, text_changed]
+WAYS += [text_changed, text_changed, *[round_added] * 6]
