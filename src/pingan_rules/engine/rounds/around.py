@@ -23,6 +23,11 @@ class InRound:
         self._title = title
         self.readings = round_.schedules.of(unit.record.period).readings(unit.record.level, title)
 
+    @property
+    def counted_readings(self) -> tuple[str, ...]:
+        """The readings that work through what is counted; in a round their effect is seen."""
+        return ()
+
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome in the whole round under another option of a reading; None where it cannot be assessed."""
         try:
@@ -42,6 +47,11 @@ class Alone:
         self._title = title
         self._counted = counted
         self.readings = schedules.of(record.period).readings(record.level, title.id)
+
+    @property
+    def counted_readings(self) -> tuple[str, ...]:
+        """The readings that work through what is counted: what another option would change cannot be told here."""
+        return self._schedules.of(self._record.period).counted_readings(self._record.level, self._title.id)
 
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome under another option of a reading; None where the record contradicts itself under it."""

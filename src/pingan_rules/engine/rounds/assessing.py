@@ -16,9 +16,10 @@ from pingan_rules.verdicts.outcome import Outcome
 from . import messages
 from .elements import Counting
 from .folds import TooManyUnits
+from .history import History
 from .schedule import Schedules, schedules_of
-from .succession import succession
-from .units import History, Tree, Unit
+from .succession import follow, unaccounted, warn_of_unknown_formers
+from .units import Tree, Unit
 
 MOST_PERIODS = 400
 """Periods that are assessed in one round: a century of quarters."""
@@ -82,13 +83,15 @@ def assess(
     if len(by_period) > MOST_PERIODS:
         details = {"count": len(by_period), "most": MOST_PERIODS}
         raise RecordError([found(messages.TOO_MANY_PERIODS, given.records[0].place, **details)])
-    known = History(is_complete=is_complete)
+    known = History(is_complete=is_complete, year_starts=planner.rulebook.identity.year_starts)
     diagnostics = _remembered(known, given.history, by_period)
     trees: dict[Period, Tree] = {}
     contradicted: Contradictions = {}
     for period in sorted(by_period):
         tree = trees[period] = Tree(by_period[period], levels)
-        diagnostics += succession(tree, known, period, planner.rulebook.identity.year_starts)
+        follow(tree, known, period)
+        warn_of_unknown_formers(tree, known, period)
+        diagnostics += unaccounted(tree, known, period)
         contradictions, broken = _found_in(tree, known, schedules, period)
         diagnostics += broken
         contradicted |= contradictions
@@ -141,6 +144,8 @@ def _remembered(known: History, history: Iterable[Unit], by_period: Mapping[Peri
                 details = {"unit": record.unit, "before": record.period.label, "period": period.label}
                 diagnostics.append(found(messages.PERIODS_OVERLAP, record.place, **details))
         known.add(unit)
+    for period in known.periods():
+        follow(known.units_of(period).values(), known, period)
     return diagnostics
 
 

@@ -21,10 +21,11 @@ from pingan_rules.verdicts.outcome import Outcome
 from . import messages
 from .checklists import Scorer, span_of
 from .folds import Folding
+from .history import History
 from .programs import Parts, Program, Worked
 from .scoring import Points, Span, grade, lies_in, lies_in_one
 from .tallies import Kleene
-from .units import History, Tree, Unit
+from .units import Tree, Unit
 
 
 class Element:
@@ -51,8 +52,12 @@ class Element:
 
     def find(self, unit: Unit) -> None:
         """Find it for one unit, unless its title does not apply to it. Raises `Disagreement`."""
-        if not self.applies or unit.applies.get(self.applies) is not False:
+        if self.applies_to(unit):
             self.of(unit)
+
+    def applies_to(self, unit: Unit) -> bool:
+        """Whether its title applies to a unit, as far as is known."""
+        return not self.applies or unit.applies.get(self.applies) is not False
 
     def of(self, unit: Unit) -> None:
         """Find it for one unit. Raises `Disagreement`."""

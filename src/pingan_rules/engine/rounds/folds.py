@@ -1,24 +1,24 @@
 """Folds over other units and other periods, for all units of a level."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Literal
 
 from pingan_rules.engine.plan import Planner
 from pingan_rules.kernel.intervals import Interval, bounds
-from pingan_rules.kernel.periods import Period, preceding
+from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.unknown import Reason, unknown
 from pingan_rules.resolve.model import Fact, RoundFold
 from pingan_rules.resolve.reach import counted_levels
 
+from .history import History
 from .probes import Probe
 from .programs import Parts
 from .ranks import Ranking
 from .runs import run
 from .tallies import Entry, Kleene, Missing, Tallied, count, greatest, least, share, total
-from .units import History, Tree, Unit
+from .units import Tree, Unit
 
-MOST_PERIODS_BACK = 100
+MOST_PERIODS_BACK = 400
 
 Probes = Callable[[str, Period], Probe]
 """The probe of a fold at a level and for a period."""
@@ -54,7 +54,6 @@ class Folding:
         parts = Parts(f"{fact.id}_total")
         self._total = parts.optional(self.fold.total)
         self.program = parts.program(planner, level, period)
-        self._before = cache(partial(preceding, year_starts=planner.rulebook.identity.year_starts))
 
     @property
     def counted_levels(self) -> tuple[str, ...]:
@@ -88,8 +87,11 @@ class Folding:
     # --- units ---------------------------------------------------------------------------------------------------
 
     def _below(self, unit: Unit, tree: Tree) -> tuple[tuple[Unit, ...], Missing]:
-        units = [each for level in self.fold.levels for each in tree.below(unit, level)]
+        by_level = [tree.below(unit, level) for level in self.fold.levels]
+        units = [each for listed in by_level for each in listed]
         missing = self._missing(unit, len(units))
+        if self._total is None and not all(by_level):
+            missing = Missing(0, None, None)  # a level of which there is no record was not handed in
         return tuple([unit, *units] if self.fold.own else units), missing
 
     def _among(self, group: Sequence[Unit]) -> None:
@@ -185,51 +187,51 @@ class Folding:
     # --- periods -------------------------------------------------------------------------------------------------
 
     def _over_years(self, unit: Unit, history: History) -> None:
-        before = history.before(unit)
-        listed = list(self._periods(unit, before, history))
+        listed, goes_on = self._periods(unit, history)
         own = [unit] if self.fold.own else []
-        units = (*own, *(each for each in listed if each is not None))
+        units = (*own, *(each for each in listed if isinstance(each, Unit)))
         if self.fold.kind == "run":
             unit.counted[self.fact.id] = units, Missing()
             truths = [self._truth(each) for each in (*own, *listed)]
-            limited = self.fold.last is not None and len(listed) >= self.fold.last
-            length = run(truths, goes_on=not history.is_complete and not limited)
+            length = run(truths, goes_on=goes_on)
             unit.found[self.fact.id] = self._with_reason(length)
             return
-        absent = sum(each is None for each in listed)
-        open_: Kleene = None if self._may_leave_out else True
-        goes_on = not history.is_complete and self.fold.last is None
-        missing = Missing(0 if history.is_complete else absent, None if goes_on else absent, open_)
-        self._keep(unit, units, Missing() if history.is_complete else missing)
+        open_ = sum(each is None for each in listed)
+        further = 0 if not goes_on else None if self.fold.last is None else self.fold.last - len(listed)
+        most = None if further is None else open_ + further
+        self._keep(unit, units, Missing() if most == 0 else Missing(0, most, None))
 
-    def _truth(self, unit: Unit | None) -> Kleene:
+    def _truth(self, unit: Unit | Literal[False] | None) -> Kleene:
         """Whether what a run asks for held in a period; not known where nothing is known of the period."""
-        if unit is None:
-            return None
+        if not isinstance(unit, Unit):
+            return unit
         entry = self._probes(unit.record.level, unit.record.period).entry(unit)
         if entry.counts is False or entry.part is False:
             return False
         return None if entry.counts is None or entry.part is None else True
 
-    def _periods(self, unit: Unit, before: Mapping[Period, Unit], history: History) -> Iterator[Unit | None]:
-        """The unit in each period before, latest first; None where nothing is known of it.
+    def _periods(self, unit: Unit, history: History) -> tuple[list[Unit | Literal[False] | None], bool]:
+        """The unit in each period before, latest first: None where there is no telling, False where it was not judged.
 
-        As far as `last` says, else as far as anything is known. In a complete history it was not there.
+        As far as `last` says, else as far as anything is known; and whether there may be more before these.
         """
-        at = self._before(unit.record.period)
-        known = list(before)
-        most = min(self.fold.last or MOST_PERIODS_BACK, MOST_PERIODS_BACK)
-        for _ in range(most):
-            if at is None or (not known and self.fold.last is None):
+        past = history.before(unit)
+        left = len(past.units)
+        listed: list[Unit | Literal[False] | None] = []
+        for at in history.periods_before(unit.record.period):
+            if len(listed) >= (self.fold.last or MOST_PERIODS_BACK) or not (left or self.fold.last):
                 break
-            if at in before:
-                known.remove(at)
-                yield before[at]
-            elif history.is_complete and self.fold.kind == "run":
-                break
-            else:
-                yield None
-            at = self._before(at)
+            was_not = history.is_complete and (past.is_whole or left > 0)
+            this = None if at is None else past.units.get(at)
+            left -= this is not None
+            if at is not None:
+                listed.append(False if this is None and was_not else this)
+            elif not was_not and self.fold.last is not None:
+                break  # between two spans of days there may have been any number of others
+            elif not was_not:
+                listed.append(None)
+        has_all = history.is_complete and past.is_whole and not left
+        return listed, not has_all and (self.fold.last is None or len(listed) < self.fold.last)
 
 
 def _whole(value: Any) -> int:

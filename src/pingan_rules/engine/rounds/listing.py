@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+from pingan_rules.engine.outcomes import outcome_told
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.tree import Comparison, Expression, Name, names, with_ids
+from pingan_rules.kernel.options import OneOf, possible
 from pingan_rules.kernel.unknown import Reason, Unknown, unknown
 from pingan_rules.resolve.choices import Formula, selected
 from pingan_rules.resolve.model import Fact, Result
@@ -136,7 +138,7 @@ class Lister:
         verdict = self._verdict_of(unit, fact.source.id)
         if verdict is None:
             found = unit.found.get(fact.id)
-            return (Outcome(found) if isinstance(found, str) else Outcome.UNDETERMINED), ()
+            return (outcome_told(possible(found)) if isinstance(found, (str, OneOf)) else Outcome.UNDETERMINED), ()
         rules = {rule.id: rule for rule in verdict.title.rules}
         deciding = (*verdict.vetoed_by, *verdict.failed) or verdict.open
         called = (rules[id_] for id_ in deciding)

@@ -94,6 +94,15 @@ AWARDED_WITHOUT_RIGHT = Code(
     Phrase("核对授予的决定,或以前各期的结果", "check the decision, or the results of the periods before"),
     Phrase("没有满年限的称号不算数。", "A title without its years is not held."),
 )
+FORMER_NOT_KNOWN = Code(
+    "W505",
+    Phrase(
+        "“{unit}”写着以前是“{former}”，上一期没有这个编码",
+        '"{unit}" says that it was "{former}" before; nobody bore that id in the last period',
+    ),
+    Phrase("核对原编码，或给出那一期的结果", "check the former id, or give the results of that period"),
+    Phrase("编码写错了，以前各期就接不上。", "With a wrong id the periods before are lost."),
+)
 
 CODES = (
     NO_PARENT,
@@ -106,4 +115,5 @@ CODES = (
     NOT_A_RESULT,
     TOO_MANY_PERIODS,
     AWARDED_WITHOUT_RIGHT,
+    FORMER_NOT_KNOWN,
 )

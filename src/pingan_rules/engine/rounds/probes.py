@@ -11,8 +11,9 @@ from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.types import CountType, PercentType, RateType, Type
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.resolve.applying import applying_to_counted
-from pingan_rules.resolve.choices import Formula, alternatives
+from pingan_rules.resolve.choices import ByReading, Formula, alternatives
 from pingan_rules.resolve.model import Fact, Result, RoundFold
+from pingan_rules.resolve.reach import symbols_in
 from pingan_rules.verdicts.outcome import Outcome
 
 from .programs import Parts
@@ -34,12 +35,13 @@ class Probe:
             self._part = parts.truth(fold.value)
         elif fold.value is not None:
             self._value = parts.value(fold.value)
+        self._guards = [parts.guard(guard) for guard in _guards(fold, planner)]
         self._outcomes = _outcomes_named(fold, planner)
         self._titles = _titles_named(fold, planner, level)
         may_not = _may_not_be_assessed(self._outcomes, planner, level)
-        self.may_leave_out = self._where is not None or may_not or bool(self._titles)
+        self.may_leave_out = self._where is not None or may_not or bool(self._titles) or bool(self._guards)
         """Whether a unit of which nothing is known may turn out not to count."""
-        self.domain = domain(fold)
+        self.domain = domain(fold, planner)
         self.program = parts.program(planner, level, period)
 
     @property
@@ -57,9 +59,8 @@ class Probe:
     def _entry(self, unit: Unit) -> Entry:
         worked = self.program.worked(unit, in_ranges=True)
         counts = _both(_is_assessed(unit, self._outcomes), _applies(unit, self._titles))
-        if counts is not False and self._where is not None:
-            where = worked.truth(self._where)
-            counts = _both(counts, where)
+        for place in (self._where, *self._guards):
+            counts = counts if place is None else _both(counts, worked.truth(place))
         if self._part is not None:
             return Entry(counts, part=worked.truth(self._part))
         if self._value is None:
@@ -68,12 +69,27 @@ class Probe:
         return Entry(counts, self.domain[0] if low is None else low, self.domain[1] if high is None else high)
 
 
-def domain(fold: RoundFold) -> tuple[End, End]:
+def _guards(fold: RoundFold, planner: Planner) -> list[str | ByReading[str | None]]:
+    """The guards of the facts whose values are counted: a unit to which one does not apply does not count."""
+    if fold.value is None or fold.kind in ("share", "run"):
+        return []
+    facts = planner.rulebook.facts
+    named = dict.fromkeys(id_ for formula in alternatives(fold.value) for id_ in symbols_in(formula)[0])
+    return [guard for id_ in named if (guard := facts[id_].guard) is not None]
+
+
+def domain(fold: RoundFold, planner: Planner) -> tuple[End, End]:
     """Between which values what a fold counts can lie."""
     if fold.value is None or fold.kind in ("share", "run"):
         return 0, None
-    [type_] = {each.type for each in alternatives(fold.value)}
-    return _domain_of(type_)
+    formulas = alternatives(fold.value)
+    [type_] = {formula.type for formula in formulas}
+    low, high = _domain_of(type_)
+    symbols = [formula.tree.symbol for formula in formulas if isinstance(formula.tree, Name)]
+    ranges = [planner.rulebook.facts[each.id].range for each in symbols if each is not None and each.kind == "fact"]
+    if len(ranges) == len(formulas) == 1:
+        low, high = (own if own is not None else end for own, end in zip(ranges[0], (low, high), strict=True))
+    return low, high
 
 
 def _domain_of(type_: Type) -> tuple[End, End]:

@@ -133,16 +133,18 @@ def _reaches(value: Points | None, edge: Points | None, *, included: bool) -> Kl
 def banded(value: Points, bands: Sequence[tuple[Span, Points]]) -> Points:
     """The points of the band that a value lies in; 0 where it lies in none."""
     open_: list[Points] = []
+    is_in_one = True
     spans = [span for span, _ in bands]
     for span, points in bands:
         lies = lies_in(value, span)
         if lies is True:
-            return points
+            return hull([*open_, points])
         if lies is None:
             open_.append(points)
-            if not _is_held(value, span, spans):
-                open_.append(0)
-    return hull(open_) if open_ else 0
+            is_in_one &= _is_held(value, span, spans)
+    if not open_:
+        return 0
+    return hull(open_ if is_in_one else [*open_, 0])
 
 
 def lies_in_one(value: Points, spans: Sequence[Span]) -> bool:
@@ -188,20 +190,20 @@ def grade(truths: Iterable[tuple[str, Kleene]]) -> set[str]:
 def summed(items: Sequence[Scored], full: Points | None) -> Points:
     """The total of items; scaled up to `full` from what could be reached, where some leave it.
 
-    Items without full points are a bonus: nothing is reached by them that the others could have reached. Without
-    bounds where it may be that all others leave.
+    Items without full points, or with none to reach, are a bonus: nothing is reached by them that the others could
+    have reached. Without bounds where it may be that all others leave: then there is no total.
     """
     if full is None or all(item.stays is True for item in items):
         return _added(items)
     most, _ = bounds(full)
-    reached = [item for item in items if item.full is not None]
+    reached = [item for item in items if item.full not in (None, 0)]
     if most is None or isinstance(full, Interval) or not any(item.stays is True for item in reached):
         return ANY
     ends = (_scaled(reached, best=best) for best in (False, True))
     scaled = between(*(None if end is None else normal(Fraction(end) * most) for end in ends))
     if all(item.stays is not False for item in reached):
         scaled = hull((scaled, _added([replace(item, stays=True) for item in reached])))
-    return plus(scaled, _added([item for item in items if item.full is None]))
+    return plus(scaled, _added([item for item in items if item.full in (None, 0)]))
 
 
 def _added(items: Iterable[Scored]) -> Points:

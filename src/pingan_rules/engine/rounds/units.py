@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from pingan_rules.kernel.diagnostics import Diagnostic
-from pingan_rules.kernel.periods import Period
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Level
 
@@ -105,47 +104,6 @@ class Tree:
 
     def __len__(self) -> int:
         return sum(map(len, self._units.values()))
-
-
-class History:
-    """The units of all periods, each with its years before."""
-
-    def __init__(self, *, is_complete: bool) -> None:
-        self.is_complete = is_complete
-        self._periods: dict[Key, dict[Period, Unit]] = {}
-        self._once: dict[Key, str] = {}
-
-    def add(self, unit: Unit) -> None:
-        """Take in a unit; periods are added earliest first."""
-        self._periods.setdefault(unit.key, {})[unit.record.period] = unit
-
-    def rename(self, level: str, before: str, now: str) -> None:
-        """A unit bears another id from now on."""
-        self._once[level, now] = before
-
-    def before(self, unit: Unit) -> dict[Period, Unit]:
-        """The periods of a unit that lie wholly before its own, latest first; an earlier id of it counts too."""
-        found: dict[Period, Unit] = {}
-        level, id_ = unit.key
-        seen: set[str] = set()
-        at: str | None = id_
-        while at is not None and at not in seen:
-            seen.add(at)
-            found = {**self._periods.get((level, at), {}), **found}
-            at = self._once.get((level, at))
-        start = unit.record.period.start
-        earlier = [period for period in found if period.end < start]
-        return {period: found[period] for period in sorted(earlier, reverse=True)}
-
-    def units_of(self, period: Period) -> Iterator[Unit]:
-        """The units known of a period."""
-        for periods in self._periods.values():
-            if period in periods:
-                yield periods[period]
-
-    def periods(self) -> list[Period]:
-        """The periods that something is known of, earliest first."""
-        return sorted({period for periods in self._periods.values() for period in periods})
 
 
 def from_the_top(levels: Mapping[str, Level]) -> list[str]:
