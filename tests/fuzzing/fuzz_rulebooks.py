@@ -13,7 +13,7 @@ from tests.conformance.building import Builder
 from tests.conformance.sections import Section, sections
 from tests.fuzzing.assessing import assess_rounds
 from tests.fuzzing.dictionary import KEYS, VALUES, WORDS
-from tests.fuzzing.growing import grown
+from tests.fuzzing.growing import grown, with_rounds
 from tests.fuzzing.judging import judge, speak
 from tests.fuzzing.mutating import LINE_CHANGES, mixed, mutated, number_changed, token_changes
 from tests.fuzzing.random_records import record_data
@@ -175,6 +175,9 @@ def seeds() -> Iterator[bytes]:
     yield village[:LONGEST].encode()
     yield MINIMAL.encode()
     yield from (conformance(section).encode() for section in sections())
+    for number in range(12):
+        if text := with_rounds(small(), Random(number), 6):
+            yield text.encode()
     mistakes = (HERE.parent / "resolve" / "mistakes.txt").read_text("utf-8").split("\n=== ")
     for mistake in mistakes[1:]:
         text = mistake.partition("\n")[2].replace("«", "").replace("»", "")

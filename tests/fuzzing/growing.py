@@ -19,15 +19,30 @@ UNITS = {"cases": ("count", "起"), "people": ("count", "人"), "money": ("numbe
 
 def grown(text: str, random: Random) -> str | None:
     """The rulebook with one or a few changes; None where `text` is none that can be read."""
-    try:
-        tree = yaml.load(text, Loader=yaml.CBaseLoader)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
-    if not isinstance(tree, dict):
+    tree = _tree(text)
+    if tree is None:
         return None
     for _ in range(random.choice([1, 1, 2, 3, 5, 8])):
         random.choice(WAYS)(tree, random)
     return json.dumps(tree, ensure_ascii=False, indent=1)
+
+
+def with_rounds(text: str, random: Random, parts: int) -> str | None:
+    """The rulebook with so many parts more that rounds need; None where `text` is none that can be read."""
+    tree = _tree(text)
+    if tree is None:
+        return None
+    for _ in range(parts):
+        round_added(tree, random)
+    return json.dumps(tree, ensure_ascii=False, indent=1)
+
+
+def _tree(text: str) -> Tree | None:
+    try:
+        tree = yaml.load(text, Loader=yaml.CBaseLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return tree if isinstance(tree, dict) else None
 
 
 def _new_id(random: Random) -> str:

@@ -12,8 +12,8 @@ from .choices import ByReading, Formula
 from .model import ByLevel, ResolvedRulebook, ThresholdValue
 from .reach import symbols_in
 
-MOST_WAYS = 64
-"""Ways to choose readings that are tried; of more the first ones."""
+MOST_WAYS = 32
+"""Levels and ways to choose readings that are tried for one thing; of more the first ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,20 @@ def ways(rulebook: ResolvedRulebook, levels: Iterable[str], formulas: Iterable[F
     thresholds = {id_ for each in formulas if each is not None for id_ in symbols_in(each)[1]}
     values = [rulebook.thresholds[id_].value for id_ in sorted(thresholds) if id_ in rulebook.thresholds]
     readings = sorted(set().union(*map(_readings_of, values)))
-    chosen = product(*(rulebook.readings[each].options for each in readings))
-    options = [dict(zip(readings, each, strict=True)) for each in islice(chosen, MOST_WAYS)]
-    for level in levels:
-        yield from (Constants(rulebook, level, each) for each in options)
+    at_levels = list(levels) if any(map(_goes_by_level, values)) else list(islice(levels, 1))
+    chosen = product(at_levels, *(rulebook.readings[each].options for each in readings))
+    for level, *options in islice(chosen, MOST_WAYS):
+        yield Constants(rulebook, level, dict(zip(readings, options, strict=True)))
+
+
+def _goes_by_level(value: ThresholdValue) -> bool:
+    match value:
+        case ByLevel():
+            return True
+        case ByReading(options=options):
+            return any(map(_goes_by_level, options.values()))
+        case _:
+            return False
 
 
 def _readings_of(value: ThresholdValue) -> set[str]:
