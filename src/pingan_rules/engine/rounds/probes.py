@@ -1,6 +1,6 @@
 """What a fold asks of each unit that it counts: whether it counts, and its value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from pingan_rules.engine.plan import Planner
 from pingan_rules.expressions.tree import Name, names
@@ -10,10 +10,10 @@ from pingan_rules.kernel.options import OneOf, one_of_these, possible
 from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.types import CountType, PercentType, RateType, Type
 from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.resolve.applying import applying_to_counted
 from pingan_rules.resolve.choices import ByReading, Formula, alternatives
-from pingan_rules.resolve.model import Fact, Result, RoundFold, Title
-from pingan_rules.resolve.reach import applying_rule, symbols_in
-from pingan_rules.resolve.results import ELIGIBLE
+from pingan_rules.resolve.model import Fact, Result, RoundFold
+from pingan_rules.resolve.reach import symbols_in
 from pingan_rules.verdicts.outcome import Outcome
 
 from .programs import Parts
@@ -122,25 +122,9 @@ def _outcomes_named(fold: RoundFold, planner: Planner) -> tuple[str, ...]:
 
 
 def _titles_named(fold: RoundFold, planner: Planner, level: str) -> dict[str, str]:
-    """The titles of a level that do not apply to all its units, and whose points, grades or findings are counted.
-
-    By the id of the rule that says whether they apply.
-    """
-    formulas = [formula for part in (fold.value, fold.where) if part is not None for formula in alternatives(part)]
-    named = {name.symbol.id for formula in formulas for name in names(formula.tree) if name.symbol}
-    titles = (title for title in planner.rulebook.titles.values() if level in title.levels)
-    applying = ((applying_rule(title), title) for title in titles if named & set(_found_by(title)))
-    return {rule.id: title.id for rule, title in applying if rule is not None}
-
-
-def _found_by(title: Title) -> Iterator[str]:
-    """The ids of what a title finds beside its outcome."""
-    yield from (finding.rule.id for finding in title.findings)
-    for checklist in title.checklists:
-        yield from (checklist.id, *(item.id for item in checklist.items))
-    yield from (grades.id for grades in title.grades)
-    for honour in title.honours:
-        yield from (honour.rule.id, f"{honour.rule.id}{ELIGIBLE[1]}")
+    """The titles that may leave out what is counted, by the id of the rule that says whether they apply."""
+    applying = applying_to_counted(fold, planner.rulebook.titles.values(), level)
+    return {rule.id: title.id for title, rule in applying}
 
 
 def _applies(unit: Unit, titles: Mapping[str, str]) -> Kleene:
