@@ -112,7 +112,7 @@ class Results:
         heading = f"{item.clause}{STEP}{self._names.full(item.id, item.name)}".strip()
         details = self._names.say("；", "; ").join(self._details(item))
         yield f"{heading}{STEP}[{details}]" if details else heading
-        yield from (STEP + self._line(line) for line in item.lines)
+        yield from (STEP + self.line(line) for line in item.lines)
 
     def _details(self, item: Item) -> Iterator[str]:
         for key, phrase in _NUMBERS.items():
@@ -126,7 +126,8 @@ class Results:
         if item.not_applicable == "leave":
             yield self._names.phrase(_LEFT)
 
-    def _line(self, line: Line) -> str:
+    def line(self, line: Line) -> str:
+        """What one line awards or deducts, and for what."""
         kind = next((key for key in ("when", "each", "short_of", "beyond") if getattr(line, key) is not None), "bands")
         of = line.when or line.each or line.value
         edge = line.short_of or line.beyond
