@@ -1,6 +1,6 @@
 """A whole round: every period in its turn, every level after those below it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -156,14 +156,20 @@ def _remembered(known: History, history: Iterable[Unit], by_period: Mapping[Peri
             details = {"unit": record.unit, "period": record.period.label}
             diagnostics.append(found(messages.TWICE_IN_HISTORY, record.place, **details))
         seen.add(key)
-        for period in of_units.get(unit.key, ()):
-            if record.period.start <= period.end and period.start <= record.period.end:
-                details = {"unit": record.unit, "before": record.period.label, "period": period.label}
-                diagnostics.append(found(messages.PERIODS_OVERLAP, record.place, **details))
+        for period in _not_after(record.period, of_units.get(unit.key, ()), by_period):
+            details = {"unit": record.unit, "before": record.period.label, "period": period.label}
+            diagnostics.append(found(messages.NOT_BEFORE, record.place, **details))
         known.add(unit)
     for period in known.periods():
         follow(known.units_of(period).values(), known, period)
     return diagnostics
+
+
+def _not_after(before: Period, own: Iterable[Period], every: Iterable[Period]) -> Iterator[Period]:
+    """The periods of a unit that one of its history overlaps with; the last of all, where it lies after that."""
+    overlapping = [period for period in own if before.start <= period.end and period.start <= before.end]
+    last = max(every, default=before)
+    yield from overlapping or ([last] if before.start > last.end else [])
 
 
 Contradictions: TypeAlias = dict[int, tuple[Record, tuple[Diagnostic, ...]]]

@@ -41,11 +41,11 @@ VANISHED = Code(
         "With a village gone the township's share changes; what is missing must be accounted for.",
     ),
 )
-PERIODS_OVERLAP = Code(
+NOT_BEFORE = Code(
     "D473",
     Phrase(
-        "“{unit}”的历史里有 {before},与这一轮的 {period} 重叠",
-        'the history of "{unit}" has {before}, which overlaps with {period} of this round',
+        "“{unit}”的历史里有 {before},不在这一轮的 {period} 之前",
+        'the history of "{unit}" has {before}, which is not before {period} of this round',
     ),
     Phrase("历史只放这一轮以前的结果", "the history holds results from before this round"),
     Phrase("同一期不能既是历史,又重新评定。", "One period is not both history and assessed anew."),
@@ -120,7 +120,7 @@ CODES = (
     NO_PARENT,
     TOO_MANY_UNITS,
     VANISHED,
-    PERIODS_OVERLAP,
+    NOT_BEFORE,
     NO_SUCH_PERIOD,
     TWICE_IN_HISTORY,
     ANOTHER_RULEBOOK,
