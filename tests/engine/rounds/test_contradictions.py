@@ -42,8 +42,10 @@ def test_every_total_that_is_too_small_is_told():
         }
     )
     towns = [{"unit": f"t{n}", "level": "township", "period": 2024, "facts": {"应有村数": n}} for n in range(3)]
-    villages = [{"unit": f"v{n}", "level": "village", "parent": f"t{n}", "period": 2024} for n in range(3)]
+    villages = [
+        {"unit": f"v{n}{at}", "level": "village", "parent": f"t{n}", "period": 2024} for n in range(3) for at in (1, 2)
+    ]
     with pytest.raises(RecordError) as caught:
         rulebook_from_text(text).assess([*towns, *villages])
     told = [(each.code.code, each.details["unit"], each.details["name"]) for each in caught.value.diagnostics]
-    assert told == [("D471", "t0", "村数"), ("D471", "t0", "连乡")]
+    assert told == [("D471", "t0", "村数"), ("D471", "t1", "村数")]

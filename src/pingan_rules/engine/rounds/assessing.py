@@ -175,7 +175,7 @@ def _found_in(
 ) -> tuple[Contradictions, list[Diagnostic]]:
     """Finds everything for one period; gives what contradicts itself, and what is wrong between units."""
     contradictions: Contradictions = {}
-    broken: list[Diagnostic] = []
+    too_many: dict[object, TooManyUnits] = {}  # one is enough of those that say the same
 
     def note(unit: Unit, disagreement: Disagreement) -> None:
         record = unit.record
@@ -185,7 +185,8 @@ def _found_in(
     for element in schedules.of(period).elements:
         if isinstance(element, Counting):
             _count(element, tree, known, note)
-            broken += map(_too_many, element.folding.too_many(tree))
+            for each in element.folding.too_many(tree):
+                too_many.setdefault((each.unit.key, each.present, str(each.declared)), each)
             continue
         for unit in tree.of_level(element.level):
             try:
@@ -193,7 +194,7 @@ def _found_in(
             except Disagreement as disagreement:
                 note(unit, disagreement)
                 element.find(unit)
-    return contradictions, broken
+    return contradictions, [_too_many(each) for each in too_many.values()]
 
 
 def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, Disagreement], None]) -> None:
