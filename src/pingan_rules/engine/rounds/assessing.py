@@ -149,6 +149,7 @@ def _remembered(known: History, history: Iterable[Unit], by_period: Mapping[Peri
     return diagnostics
 
 
+Question: TypeAlias = tuple[Unit, Callable[[Unit], object]]
 Contradictions: TypeAlias = dict[int, tuple[Record, tuple[Diagnostic, ...]]]
 """Records that contradict themselves, by identity, with what is wrong in them."""
 
@@ -182,12 +183,20 @@ def _found_in(
 
 def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, Disagreement], None]) -> None:
     """Counts; each unit that contradicts itself is noted, and counted with nothing known of it."""
-    for unit, ask in element.folding.questions(tree):
+    _ask(element.folding.questions(tree), note)
+    try:
+        element.count(tree, known)
+    except Disagreement:  # of a period before, of which nothing was asked until now
+        _ask(element.folding.questions_of_the_past(tree, known), note)
+        element.count(tree, known)
+
+
+def _ask(questions: Iterable[Question], note: Callable[[Unit, Disagreement], None]) -> None:
+    for unit, ask in questions:
         try:
             ask(unit)
         except Disagreement as disagreement:
             note(unit, disagreement)
-    element.count(tree, known)
 
 
 def _too_many(error: TooManyUnits) -> Diagnostic:
