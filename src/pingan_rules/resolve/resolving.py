@@ -150,6 +150,7 @@ class _Resolving:
             in_force_to=to,
             year_starts=_year_starts(file),
             extends=str(file.extends or ""),
+            above=self.sources.above,
         )
 
     def _days_in_force(self) -> tuple[date | None, date | None]:

@@ -1,8 +1,10 @@
 """A record that contradicts what is counted from others is refused, wherever that is noticed."""
 
+import json
 from pathlib import Path
 
 import pytest
+from tests.rulebook_texts import HEAD
 
 from pingan_rules import RecordError, load_rulebook
 from pingan_rules.book import Book, rulebook_from_text
@@ -53,3 +55,41 @@ def test_a_record_that_only_a_later_period_asks_of(fold):
     assert (len(kept), [each.code.code for each in kept.refused]) == (2, ["D418"])
     alone = book.assess([{**WRONG, "facts": {}}, AFTER])
     assert kept.find("v", period="2024").values == alone.find("v", period="2024").values
+
+
+def test_every_total_that_is_too_small_is_told():
+    text = json.dumps(
+        {
+            **HEAD,
+            "levels": {"township": {"name": "乡镇"}, "village": {"name": "村", "within": "township"}},
+            "facts": [{"type": "count", "unit": "个", "names": {"应有村数": "there_are"}}],
+            "derived": {
+                "村数": {"id": "villages", "count": True, "of": "village", "total": "应有村数", "unit": "个"},
+                "连乡": {"id": "all", "count": True, "of": ["village", "self"], "total": "应有村数", "unit": "个"},
+            },
+            "titles": [
+                {
+                    "title": "称号",
+                    "id": "the_title",
+                    "levels": ["township"],
+                    "priorities": {"优先": {"id": "first", "all": ["村数 >= 1", "连乡 >= 1"]}},
+                }
+            ],
+        }
+    )
+    towns = [{"unit": f"t{n}", "level": "township", "period": 2024, "facts": {"应有村数": n}} for n in range(3)]
+    villages = [
+        {"unit": f"v{n}{at}", "level": "village", "parent": f"t{n}", "period": 2024} for n in range(3) for at in (1, 2)
+    ]
+    with pytest.raises(RecordError) as caught:
+        rulebook_from_text(text).assess([*towns, *villages])
+    told = [(each.code.code, each.details["unit"], each.details["name"]) for each in caught.value.diagnostics]
+    assert told == [("D471", "t0", "村数"), ("D471", "t1", "村数")]
+
+
+def test_a_record_that_only_a_later_round_asks_of():
+    with pytest.raises(RecordError) as caught:
+        over_years("sum: 全部").assess([WRONG])
+    assert [each.code.code for each in caught.value.diagnostics] == ["D418"]
+    [line] = over_years("sum: 全部").assess([WRONG], on_error="unknown").lines()
+    assert '"period":"2023"' in line

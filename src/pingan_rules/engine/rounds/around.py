@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from pingan_rules.engine.disagreement import Disagreement
-from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Title
 from pingan_rules.verdicts.outcome import Outcome
@@ -30,12 +29,7 @@ class InRound:
 
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome in the whole round under another option of a reading; None where it cannot be assessed."""
-        try:
-            other = self._round.under(reading, option)
-        except RecordError:
-            return None
-        tree = other.trees[self._unit.record.period]
-        return other.outcome(tree.find(*self._unit.key), self._title)
+        return self._round.outcome_under(reading, option, self._unit, self._title)
 
 
 class Alone:

@@ -24,7 +24,7 @@ from .folds import Folding
 from .history import History
 from .programs import Parts, Program, Worked
 from .scoring import Points, Span, grade, lies_in, lies_in_one
-from .tallies import Kleene
+from .tallies import Kleene, both
 from .units import Tree, Unit
 
 
@@ -255,10 +255,10 @@ class Honouring(Element):
     def of(self, unit: Unit) -> None:
         """Both, each by itself: known, or open."""
         worked = self.program.worked(unit)
-        eligible = _both(worked.truth(self._rule), self._has_its_years(worked))
+        eligible = both(worked.truth(self._rule), self._has_its_years(worked))
         awarded = True if self._awarded is None else worked.truth(self._awarded)
         revoked = False if self._revoked is None else worked.truth(self._revoked)
-        held = _both(_both(eligible, awarded), None if revoked is None else not revoked)
+        held = both(both(eligible, awarded), None if revoked is None else not revoked)
         unit.found[self.eligible] = _known(self.eligible, eligible)
         unit.found[self.id] = _known(self.id, held)
         if eligible is False and self._awarded is not None and awarded is True:
@@ -273,12 +273,6 @@ class Honouring(Element):
         )
 
 
-def _both(left: Kleene, right: Kleene) -> Kleene:
-    if left is False or right is False:
-        return False
-    return None if left is None or right is None else True
-
-
 class Counting(Element):
     """A fold over other units or periods, for all units of the level together."""
 
@@ -291,7 +285,7 @@ class Counting(Element):
         self.counted_levels = folding.counted_levels or (folding.level,)
 
     def count(self, tree: Tree, history: History) -> None:
-        """Count for each unit of the level. Raises `Disagreement`, `TooManyUnits`."""
+        """Count for each unit of the level. Raises `Disagreement`."""
         self.folding.find(tree, history)
 
 

@@ -20,7 +20,7 @@ from pingan_rules.verdicts.proof import Read, Value
 
 from .assessing import Round
 from .folds import Folding
-from .tallies import Entry, between
+from .tallies import Entry, between, turned_round
 from .units import Unit
 
 _MOST_READS = 3
@@ -81,7 +81,10 @@ class Lister:
     # --- which ---------------------------------------------------------------------------------------------------
 
     def _entry(self, unit: Unit) -> Entry:
-        return unit.entries.get(self._folding.fact.id, Entry())
+        """What a unit answered; of a rank turned round where the least is first."""
+        entry = unit.entries.get(self._folding.fact.id, Entry())
+        is_turned = self._fold.kind == "rank" and not self._fold.highest_first
+        return turned_round(entry) if is_turned else entry
 
     def _grouped(self, units: Iterable[Unit]) -> tuple[list[Unit], list[Unit], list[Unit]]:
         """Those that have it, have it not, may have it; what does not count is left out of shares and sums."""
@@ -153,12 +156,9 @@ class Lister:
         formula = self._value
         assert formula is not None
         value = self._evaluator(unit).part(formula.tree)
-        name, entry = formula.tree, self._entry(unit)
+        name, entry = formula.tree, unit.entries.get(self._folding.fact.id, Entry())
         if not isinstance(value, Unknown):
-            ends = (entry.low, entry.high)
-            turned = self._fold.kind == "rank" and not self._fold.highest_first
-            low, high = (None if end is None else -end for end in reversed(ends)) if turned else ends
-            value = between(low, high)
+            value = between(entry.low, entry.high)
         if isinstance(name, Name) and name.symbol is not None:
             return Read(name.symbol.id, name.symbol.name, formula.type, value)
         return Read("", formula.text, formula.type, value)
