@@ -17,7 +17,7 @@ from . import messages
 from .elements import Counting
 from .folds import TooManyUnits
 from .history import History
-from .schedule import Schedules, schedules_of
+from .schedule import Schedule, Schedules, schedules_of
 from .succession import follow, unaccounted, warn_of_unknown_formers
 from .units import Tree, Unit
 
@@ -172,6 +172,7 @@ def _not_after(before: Period, own: Iterable[Period], every: Iterable[Period]) -
     yield from overlapping or ([last] if before.start > last.end else [])
 
 
+Question: TypeAlias = tuple[Unit, Callable[[Unit], object]]
 Contradictions: TypeAlias = dict[int, tuple[Record, tuple[Diagnostic, ...]]]
 """Records that contradict themselves, by identity, with what is wrong in them."""
 
@@ -200,17 +201,32 @@ def _found_in(
             except Disagreement as disagreement:
                 note(unit, disagreement)
                 element.find(unit)
+    _ask(_looked_back_at(tree, schedules.of(period)), note)
     return contradictions, [_too_many(each) for each in too_many.values()]
+
+
+def _looked_back_at(tree: Tree, schedule: Schedule) -> Iterator[Question]:
+    """What later periods will ask of the units; asking raises `Disagreement` where one contradicts itself."""
+    for unit in tree:
+        yield unit, lambda each: schedule.kept(each.record.level).of(each.record, each.found)
 
 
 def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, Disagreement], None]) -> None:
     """Counts; each unit that contradicts itself is noted, and counted with nothing known of it."""
-    for unit, ask in element.folding.questions(tree):
+    _ask(element.folding.questions(tree), note)
+    try:
+        element.count(tree, known)
+    except Disagreement:  # of a period before, of which nothing was asked until now
+        _ask(element.folding.questions_of_the_past(tree, known), note)
+        element.count(tree, known)
+
+
+def _ask(questions: Iterable[Question], note: Callable[[Unit, Disagreement], None]) -> None:
+    for unit, ask in questions:
         try:
             ask(unit)
         except Disagreement as disagreement:
             note(unit, disagreement)
-    element.count(tree, known)
 
 
 def _too_many(of: TooManyUnits) -> Diagnostic:
