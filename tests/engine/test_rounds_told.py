@@ -69,7 +69,7 @@ def test_what_is_newly_held_was_not_held_before(book):
         (Interval(None, None), "待定"),
         (Interval(None, Fraction(1, 3)), "至多 33.33%"),
         (unknown("x", Reason.NOT_REPORTED), "待定"),
-        (unknown("x", Reason.UNDEFINED), "无从计算(分母为零)"),
+        (unknown("x", Reason.UNDEFINED), "无从计算(分母为零或没有可比的)"),
     ],
 )
 def test_percents_never_look_rounded_up_to_a_whole(value, shown):
