@@ -164,7 +164,9 @@ def subject_text(subject: str, chinese: str, lang: Lang, english: Mapping[str, s
     return f"{english[owner]} {english.get(part, part)}" if part and owner in english else chinese
 
 
-def missing_text(missing: Missing, name: str, lang: Lang, *, in_part: bool = False) -> str:
-    """A missing fact and why it is missing; `in_part`: it is a ledger of which a part was reported."""
-    reason = (_IN_PART if in_part else REASONS[missing.reason]).in_lang(lang)
+def missing_text(
+    missing: Missing, name: str, lang: Lang, *, in_part: bool = False, remark: Phrase | None = None
+) -> str:
+    """A missing fact and why it is missing, or the `remark`; `in_part`: it is a ledger of which a part was reported."""
+    reason = (remark or (_IN_PART if in_part else REASONS[missing.reason])).in_lang(lang)
     return f"{name}({reason})" if lang == "zh" else f"{name} ({reason})"

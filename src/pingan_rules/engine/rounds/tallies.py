@@ -24,6 +24,11 @@ class Entry:
     part: Kleene = True
 
 
+def is_open_entry(entry: Entry) -> bool:
+    """Whether it is open what a unit adds."""
+    return entry.counts is None or entry.part is None or entry.low != entry.high
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """How many units or periods more there may be, of which nothing is known. `most` None: there is no telling."""
