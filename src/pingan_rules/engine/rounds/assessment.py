@@ -31,6 +31,7 @@ from .accounts import Accounts
 from .around import InRound
 from .assessing import Round
 from .counted import Counted
+from .deciding import Deciding
 from .elements import Counting, Honouring
 from .forms import counted_data, points_data, receipt_of, record_data, settling_data, title_data, values_data
 from .rows import Rows
@@ -338,15 +339,17 @@ class Assessment:
     def rows(self, lang: Lang = "zh") -> Iterator[dict[str, str]]:
         """Every unit as a flat row of text for a table or data frame, with the same columns in each.
 
-        Which unit, its outcome, then a column for each value found, by its Chinese or English name: percents with
-        their sign, other numbers without a unit. A cell is empty where nothing is found for units of that level.
+        Which unit, its outcome and why, then a column for each value found, by its Chinese or English name: percents
+        with their sign, other numbers without a unit. A cell is empty where nothing is found for units of that level.
         Raises `ValueError` for another language than `zh` and `en`.
         """
         one_of(lang, LANGUAGES, "lang")
-        units = self._found()
-        rows = Rows(self._round.schedules.planner.rulebook, units, lang)
-        outcomes = (OUTCOMES[each.outcome].in_lang(lang) for each in self.units)
-        return (rows.of(unit, outcome) for unit, outcome in zip(units, outcomes, strict=True))
+        units, rulebook = self._found(), self._round.schedules.planner.rulebook
+        rows, deciding = Rows(rulebook, units, lang), Deciding(lang, rulebook.english)
+        told = ((OUTCOMES[each.outcome], deciding.text(list(each.verdicts.values()))) for each in self.units)
+        return (
+            rows.of(unit, outcome.in_lang(lang), reason) for unit, (outcome, reason) in zip(units, told, strict=True)
+        )
 
     @property
     def past(self) -> Mapping[str, int]:
