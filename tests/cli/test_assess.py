@@ -101,7 +101,27 @@ def test_a_complete_history(pingan, history):
     arguments = ["assess", BOOK, NOW, "--history", history, "--unit", "t1", "--format", "json"]
     assert json.loads(pingan(*arguments).out)["values"]["years_met"] == ["2", None]
     assert json.loads(pingan(*arguments, "--complete-history").out)["values"]["years_met"] == "2"
-    assert pingan("assess", BOOK, NOW, "--complete-history").code == 2
+
+
+def test_nothing_before(pingan):
+    arguments = ["assess", BOOK, BEFORE, "--complete-history"]
+    [unit] = map(json.loads, pingan(*arguments, "--unit", "t1", "--format", "json").out.splitlines())
+    assert unit["values"]["years_met"] == "1"
+    assert "历史：没有，以前没有参评过\n" in pingan(*arguments, "--format", "text", "--lang", "zh").out
+
+
+def test_a_table_is_no_history(pingan):
+    result = pingan("assess", BOOK, NOW, "--history", BEFORE, "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("D477") == 1
+    assert "it is a csv file" in result.err
+    assert "--format json -o 2023.jsonl" in result.err
+
+
+def test_one_cause_is_told_once(pingan, history, tmp_path):
+    twice = pingan("assess", BOOK, BEFORE, "--history", history, "--lang", "en")
+    assert (twice.code, twice.err.count("D473")) == (2, 1)
+    assert 'also "t1" --> ' in twice.err
 
 
 def test_several_periods_at_once(pingan):
@@ -110,6 +130,10 @@ def test_several_periods_at_once(pingan):
     assert [line for line in result.out.splitlines() if line.startswith("Period")] == [
         "Period 2023; 7 places: county 1, township 2, village 4",
         "Period 2024; 9 places: county 1, township 2, village 6",
+    ]
+    assert [line for line in result.out.splitlines() if line.startswith("History")] == [
+        "History: none given",
+        "History: earlier periods assessed together: 2023 (7)",
     ]
 
 

@@ -75,8 +75,8 @@ NOT_A_RESULT = Code(
     "D477",
     Phrase("这不是一轮评定的结果:{problem}", "this is not a result of a round: {problem}"),
     Phrase(
-        "历史用 pingan assess 写出的文件(一行一个单位的 JSON)",
-        "as history give what pingan assess has written (JSON, one unit a line)",
+        "历史用以前评定时存下的文件:pingan assess … --format json -o 2023.jsonl(一行一个单位)",
+        "as history give what was saved then: pingan assess … --format json -o 2023.jsonl (one unit a line)",
     ),
     Phrase("历史要能原样读回。", "History must read back as it was."),
 )
