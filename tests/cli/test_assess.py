@@ -277,3 +277,11 @@ def test_a_big_round_is_told_in_few_words(pingan, tmp_path):
 def test_help_is_there_without_reading_anything(capsys):
     assert main(["assess", "--help", "--lang", "en"]) == 0
     assert "--complete-history" in capsys.readouterr().out
+
+
+def test_lines_of_a_round_are_not_verified_one_by_one(pingan, history):
+    result = pingan("verify", history, "--lang", "en")
+    assert result.code == 1
+    assert "V709" in result.out
+    assert "pingan assess" in result.out
+    assert "V702" not in result.out
