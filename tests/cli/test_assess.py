@@ -285,3 +285,15 @@ def test_lines_of_a_round_are_not_verified_one_by_one(pingan, history):
     assert "V709" in result.out
     assert "pingan assess" in result.out
     assert "V702" not in result.out
+
+
+def test_results_found_on_trial_are_named_where_they_are_history(pingan, tmp_path):
+    path = tmp_path / "trial.jsonl"
+    changed = ["--threshold", "share_floor=0%"]
+    assert pingan("assess", BOOK, BEFORE, *changed, "-o", path).code == 0
+    told = pingan("assess", BOOK, NOW, "--history", path, "--lang", "en")
+    assert told.code == 0
+    assert told.err.count("W505") == 1
+    assert "of the history 7 results" in told.err
+    assert "share_floor = 0\n" in told.err
+    assert "W505" not in pingan("assess", BOOK, NOW, "--history", path, *changed).err

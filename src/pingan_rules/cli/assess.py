@@ -40,6 +40,7 @@ from .parameters import Option
 from .progress import counted
 from .session import Session
 from .terminal import shown, tell_diagnostics
+from .trials import trials
 
 _NO_LINES = (".csv", ".tsv", ".xls", ".xlsx", ".yaml", ".yml")
 _A_TABLE = Phrase("这是 {suffix} 文件", "it is a {suffix} file")
@@ -93,15 +94,16 @@ def run(
     with output_to(output) as out:
         taken = _Taken(keep_going=keep_going)
         records = taken.records(asked, book, session.lang)
-        assessment = _assessed(book, records, history, is_complete=complete_history)
+        kept = list(_kept(history))
+        assessment = _assessed(book, records, kept, is_complete=complete_history)
         units = assessment.units if unit is None else _of_unit(assessment, unit)
         on_screen = is_stdout(output) and sys.stdout.isatty()
         form = form or ("text" if on_screen or unit is not None else "json")
         page = _Page(book, assessment, session.lang, output, is_complete=complete_history)
         for text in page.written(form, units, whole=unit is None):
             out.write(text)
-    if taken.mistakes:
-        tell_diagnostics(gathered(taken.mistakes), session.lang)
+    if told := [*gathered(taken.mistakes), *trials(kept, assessment)]:
+        tell_diagnostics(told, session.lang)
     outcomes = Counter(each.outcome for each in units)
     session.tell(count_line(outcomes, taken.silenced if unit is None else 0, session.lang))
     return Exit.FINDINGS if outcomes.keys() & set(fail_on or ()) else Exit.CLEAN
@@ -145,9 +147,9 @@ class _Taken:
             self._lost = True
 
 
-def _assessed(book: Book, records: Iterable[Record], history: Iterable[str], *, is_complete: bool) -> Assessment:
+def _assessed(book: Book, records: Iterable[Record], history: Iterable[Kept], *, is_complete: bool) -> Assessment:
     try:
-        return book.assess(records, history=list(_kept(history)), is_complete=is_complete)
+        return book.assess(records, history=history, is_complete=is_complete)
     except RecordError as error:
         raise RecordError(gathered(error.diagnostics)) from None
 

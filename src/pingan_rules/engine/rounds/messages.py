@@ -94,6 +94,19 @@ AWARDED_WITHOUT_RIGHT = Code(
     Phrase("核对授予的决定,或以前各期的结果", "check the decision, or the results of the periods before"),
     Phrase("没有满年限的称号不算数。", "A title without its years is not held."),
 )
+TRIAL_HISTORY = Code(
+    "W505",
+    Phrase(
+        "历史里有 {count} 条结果是换了读法或阈值评出的:{changed};这一轮不是这样",
+        "of the history {count} results were found under other readings or thresholds than this round: {changed}",
+    ),
+    Phrase(
+        "用按规则书评出的结果作历史;要沿用这些改动,这一轮也写上同样的 --reading、--threshold",
+        "take results under the rulebook as it stands; to keep the changes, give this round the same --reading and "
+        "--threshold",
+    ),
+    Phrase("试算的结果不是评定的结果。", "What was found on trial is not what was found."),
+)
 
 CODES = (
     NO_PARENT,
@@ -106,4 +119,5 @@ CODES = (
     NOT_A_RESULT,
     TOO_MANY_PERIODS,
     AWARDED_WITHOUT_RIGHT,
+    TRIAL_HISTORY,
 )
