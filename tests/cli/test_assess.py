@@ -293,7 +293,7 @@ def test_results_found_on_trial_are_named_where_they_are_history(pingan, tmp_pat
     assert pingan("assess", BOOK, BEFORE, *changed, "-o", path).code == 0
     told = pingan("assess", BOOK, NOW, "--history", path, "--lang", "en")
     assert told.code == 0
-    assert told.err.count("W505") == 1
+    assert told.err.count("W507") == 1
     assert "of the history 7 results" in told.err
     assert "share_floor = 0\n" in told.err
-    assert "W505" not in pingan("assess", BOOK, NOW, "--history", path, *changed).err
+    assert "W507" not in pingan("assess", BOOK, NOW, "--history", path, *changed).err

@@ -49,7 +49,9 @@ def test_a_mistake_in_history_is_told_at_its_place(book):
 
 def test_what_is_newly_held_was_not_held_before(book):
     village = {"unit": "v1", "level": "village", "parent": "t1", "facts": {"命案数": 0, "矛盾纠纷化解率": "95%"}}
-    first = book.assess([TOWNSHIP, {**village, "period": 2023}])
+    records = [TOWNSHIP, {**village, "period": 2023}]
+    assert book.assess(records).find("t1").newly_held == ()
+    first = book.assess(records, is_complete=True)
     assert first.find("t1").newly_held == ("county_honour",)
     saved = [json.loads(line) for line in first.lines()]
     second = book.assess([{**TOWNSHIP, "period": 2024}, {**village, "period": 2024}], history=saved)

@@ -150,7 +150,8 @@ GROWING = ("village_share", "villages", "township_score", "township_share", "saf
 def test_a_village_more_that_has_met_lowers_no_share_and_no_bonus(case: Round) -> None:
     _, book, records, complete = case
     last = max(record["period"] for record in records)
-    lucky = next((each for each in records if each["period"] == last and each["level"] == "township"), None)
+    with_villages = {each["parent"] for each in records if each["period"] == last and each["level"] == "village"}
+    lucky = next((each for each in records if each["period"] == last and each["unit"] in with_villages), None)
     if lucky is None:
         return
     more = [grown(each) if each is lucky else each for each in records]

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from pingan_rules.analysis import messages
 from pingan_rules.book import Book, load_rulebook
+from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Code, Diagnostic, PinganError, found
 from pingan_rules.kernel.numbers import Number, read_number
 from pingan_rules.kernel.phrases import Phrase
@@ -134,11 +135,21 @@ class _Comparison:
         title = self._verdict.title or None
         derived = book.evaluate_again(record, self._verdict.counted or {}, title=title)
         fresh = derived.model_dump(proof=self._verdict.proof is not None)
-        differences = list(_differences("", _plain(self._stored), _plain(fresh)))
+        differences = list(_differences("", _plain(self._as_told_in_the_round(derived)), _plain(fresh)))
         for path, before, now in differences[:MOST_DIFFERENCES]:
             yield self._found(messages.NOT_DERIVED, path=path, stored=before, derived=now)
         if (more := len(differences) - MOST_DIFFERENCES) > 0:
             yield self._found(messages.MORE_NOT_DERIVED, more=more)
+
+    def _as_told_in_the_round(self, derived: Verdict) -> Mapping[str, Any]:
+        """What is stored, without what only the whole round can tell: whether a reading decided by way of counts."""
+        here = {reading.id: reading.decided for reading in derived.readings}
+        elsewhere = derived.readings_elsewhere
+        readings = [
+            {**written, "decided": here.get(written["id"])} if written["id"] in elsewhere else written
+            for written in self._stored["readings"]
+        ]
+        return {**self._stored, "readings": readings}
 
     def _found(self, code: Code, **details: object) -> Diagnostic:
         unit = shown_text(self._verdict.unit)

@@ -1,5 +1,6 @@
 """From the truths of a title's rules, as two masks, to an outcome."""
 
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from pingan_rules.verdicts.outcome import Outcome
@@ -64,3 +65,10 @@ def _possible_where_judged(kinds: Kinds, false: int, unknown: int) -> set[str]:
     if kinds.gating & unknown:
         found.add(Outcome.NOT_MET.value)
     return found | {Outcome.MET.value}
+
+
+def outcome_told(possible: AbstractSet[str]) -> Outcome:
+    """The outcome that is told where these are possible: not met stands, though a veto may yet be found."""
+    if possible == {Outcome.NOT_MET.value, Outcome.VETOED.value}:
+        return Outcome.NOT_MET
+    return Outcome(next(iter(possible))) if len(possible) == 1 else Outcome.UNDETERMINED

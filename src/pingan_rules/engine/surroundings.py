@@ -27,5 +27,9 @@ class Around(Protocol):
     def tracing(self) -> Follows:
         """Follows what the place wants for."""
 
+    @property
+    def counted_readings(self) -> tuple[str, ...]:
+        """Those whose effect is not seen from here: they work through what is counted from other places."""
+
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome under another option of one of these readings, both by id; None where there is none."""

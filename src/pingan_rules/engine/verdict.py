@@ -254,6 +254,14 @@ class Verdict:
         own = self.plan.bound.readings
         return own if self._around is None else tuple(sorted({*own, *self._around.readings}))
 
+    @property
+    def readings_elsewhere(self) -> tuple[str, ...]:
+        """The readings (ids) of which cannot be told here whether they decided.
+
+        They work through what was counted from other places, and only that count is known of these.
+        """
+        return () if self._around is None else self._around.counted_readings
+
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome under another option of a reading, both by id.
 

@@ -15,6 +15,8 @@ from .record import Record
 _MOST_LOOKED_THROUGH = 2_000
 """Among more ids than this none is looked for that may have been meant."""
 
+_NO_RECORDS = Phrase("把它这一级的记录也交来", "give the records of its level too")
+
 
 class Together:
     """Takes the records of one run, one after the other. `levels` are those of the rulebook."""
@@ -31,8 +33,7 @@ class Together:
         self._units.setdefault(record.level, {})[record.unit] = record.name
         if record.parent == record.unit:
             raise RecordError([found(messages.OWN_PARENT, place, unit=record.unit)])
-        if record.parent:
-            self._parents.append((record.unit, record.level, record.parent, place))
+        self._parents.append((record.unit, record.level, record.parent, place))
         key = record.unit, record.level, record.period.start, record.period.end
         if key in self._places:
             details = {"unit": record.unit, "period": record.period.label}
@@ -48,6 +49,8 @@ class Together:
         among = cache(self._among)
         for unit, level, parent, place in self._parents:
             wanted = self._levels[level].within
+            if not parent:
+                continue
             if wanted is not None and parent in self._units.get(wanted, ()):
                 continue
             is_level = next((each for each, units in self._units.items() if parent in units), None)
@@ -62,6 +65,28 @@ class Together:
                 yield found(messages.PARENT_OF_ANOTHER_LEVEL, place, **details)
             elif wanted in self._units:
                 yield found(messages.PARENT_NOT_AMONG_THEM, place, **details, advice=among(wanted, parent))
+
+    def not_reaching_up(self) -> Iterator[Diagnostic]:
+        """Places that nothing above counts, though there are records of levels above: no parent, or one not there.
+
+        Of those whose parent's level has records and that name one, `astray` tells.
+        """
+        for unit, level, parent, place in self._parents:
+            wanted = self._levels[level].within
+            if wanted is None or not self._has_above(level) or (parent and wanted in self._units):
+                continue
+            details = {"unit": unit, "wanted": self._called(wanted)}
+            if not parent:
+                yield found(messages.NO_PARENT_NAMED, place, **details)
+            elif all(parent not in units for units in self._units.values()):
+                yield found(messages.PARENT_NOT_AMONG_THEM, place, **details, parent=parent, advice=_NO_RECORDS)
+
+    def _has_above(self, level: str) -> bool:
+        """Whether there are records of any level above one."""
+        above = self._levels[level].within
+        while above is not None and above not in self._units:
+            above = self._levels[above].within
+        return above is not None
 
     def _called(self, level: str) -> Phrase:
         return Phrase(f"“{self._levels[level].name}”", level)

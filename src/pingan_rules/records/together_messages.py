@@ -38,6 +38,15 @@ PARENT_OF_THE_TOP = Code(
     Phrase("删去上级,或改正层级", "leave out its parent, or mend its level"),
     Phrase("县在村里,村又在县里,谁也汇总不了。", "Were the county in a village, nothing could be added up."),
 )
+NO_PARENT_NAMED = Code(
+    "D464",
+    Phrase("“{unit}”没有写上级", '"{unit}" names no parent'),
+    Phrase("写上级{wanted}的编码", "write the id of the {wanted} that it lies in"),
+    Phrase(
+        "不知道属于哪里的地方,会从上级的占比、计数里漏掉。",
+        "A place that lies in nothing would be left out of the shares and counts above.",
+    ),
+)
 PARENT_NOT_AMONG_THEM = Code(
     "W503",
     Phrase("没有编码为“{parent}”的{wanted}的记录", 'there is no record of a {wanted} with the id "{parent}"'),
@@ -48,4 +57,4 @@ PARENT_NOT_AMONG_THEM = Code(
     ),
 )
 
-CODES = (TWICE, OWN_PARENT, PARENT_OF_ANOTHER_LEVEL, PARENT_OF_THE_TOP, PARENT_NOT_AMONG_THEM)
+CODES = (TWICE, OWN_PARENT, PARENT_OF_ANOTHER_LEVEL, PARENT_OF_THE_TOP, NO_PARENT_NAMED, PARENT_NOT_AMONG_THEM)

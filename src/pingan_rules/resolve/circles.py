@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from .applying import applying_to_counted
 from .model import Fact, ResolvedRulebook, Result, RoundFold, Title
 from .reach import (
     Reach,
+    applying_rule,
     counted_levels,
     formulas_counted,
     formulas_of_checklist,
@@ -69,7 +71,7 @@ class Circles:
             if source.among == "history":
                 levels = (level,) if source.own else ()
             for other in levels:
-                yield from self._among(other, asked)
+                yield from self._among(other, asked | self._of_applying(source, other))
 
     def _among(self, level: str, facts: set[str]) -> Iterator[Node]:
         """What is found, among these facts and all that they depend on."""
@@ -87,10 +89,22 @@ class Circles:
                 return facts
         return set()
 
+    def _of_applying(self, fold: RoundFold, level: str) -> set[str]:
+        """The facts that say whether the titles apply whose points, grades or findings are counted."""
+        applying = applying_to_counted(fold, self._rulebook.titles.values(), level)
+        return set().union(*(self._reach.of_rule(rule) for _, rule in applying))
+
     def _of_title(self, title: Title, result: Result) -> set[str] | None:
-        """The facts that a result of this title is made of; None where it is a result of another title."""
+        """The facts that a result of this title is made of; None where it is a result of another title.
+
+        Nothing is found where the title does not apply, so that what says whether it does is among them.
+        """
         if result.kind == "outcome":
             return self._of_rules(title) if result.id == title.id else None
+        facts, applying = self._of_found(title, result), applying_rule(title)
+        return facts if facts is None or applying is None else facts | self._reach.of_rule(applying)
+
+    def _of_found(self, title: Title, result: Result) -> set[str] | None:
         for finding in title.findings:
             if result.kind == "finding" and finding.rule.id == result.id:
                 return self._reach.of_rule(finding.rule)

@@ -125,3 +125,28 @@ def test_everything_is_derived_again_by_the_reference_evaluator() -> None:
     records = [with_cases("v1", 0), village("v2"), with_cases("v3", 5), TOWNSHIP]
     for unit in BOOK.assess(records):
         assert dict(unit.derived_again()).keys() == dict(unit.values).keys()
+
+
+OPEN_GUARD = """rulebook: guarded
+version: 1.0.0
+language: 1
+title: 有起评条件
+levels: {village: {name: 村, within: township}, township: {name: 乡镇}}
+facts: [{type: bool, names: {到位: fit, 大村: big}}]
+titles:
+  - {title: 平安村, id: safe_village, levels: [village], guard: 大村, standards: {标准: {id: one, all: [到位]}}}
+  - title: 平安乡镇
+    id: safe_township
+    levels: [township]
+    derived: {占比: {id: share, share: outcome == met, of: village}}
+    standards: {够: {id: enough, thresholds: {占比标准: {id: floor, value: 100%}}, all: [占比 >= 占比标准]}}
+"""
+
+
+@pytest.mark.parametrize(("fit", "share"), [(True, "1"), (False, "('0.5', '1')"), (None, "('0.5', '1')")])
+def test_a_village_that_may_not_be_judged_counts_in_a_share_with_what_it_would_be_if_judged(fit, share) -> None:
+    book = rulebook_from_text(OPEN_GUARD)
+    facts = ({"到位": True, "大村": True}, {} if fit is None else {"到位": fit})
+    villages = [village(f"v{number}", facts=each) for number, each in enumerate(facts)]
+    found = book.assess([*villages, {"unit": "t", "level": "township", "period": 2024}]).find("t")
+    assert str(found.data().values["share"]) == share

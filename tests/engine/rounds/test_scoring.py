@@ -151,6 +151,11 @@ def test_a_band_gives_its_points(value, found):
     assert banded(value, BANDS) == found
 
 
+def test_a_band_before_the_one_that_holds_counts_where_it_is_open():
+    open_edge = Span(between(0, 50), None, low_included=True, high_included=False)
+    assert banded(20, [(open_edge, 8), (from_(10), 3)]) == between(3, 8)
+
+
 def test_outside_of_all_bands_there_are_no_points():
     assert banded(50, BANDS[:2]) == 0
     assert banded(between(85, 92), BANDS[:2]) == between(0, 7)
@@ -217,6 +222,12 @@ def test_what_has_no_full_points_is_added_once_where_an_item_may_leave():
     """45 or 80, and 2 to 3 more."""
     items = [Scored(40, 50), Scored(5, 50, stays=None), Scored(between(2, 3))]
     assert summed(items, 100) == between(47, 83)
+
+
+def test_an_item_without_points_to_reach_leaves_the_others_as_they_are():
+    items = [Scored(40, 50), Scored(0, 0), Scored(5, 50, stays=False)]
+    assert summed(items, 100) == 80
+    assert summed([Scored(40, 50), Scored(0, 0, stays=None), Scored(5, 50, stays=False)], 100) == 80
 
 
 def test_where_all_items_leave_there_is_no_telling():

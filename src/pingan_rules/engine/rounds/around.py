@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from pingan_rules.engine.disagreement import Disagreement
-from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Title
 from pingan_rules.verdicts.outcome import Outcome
@@ -25,14 +24,14 @@ class InRound:
         self._title = title
         self.readings = round_.schedules.of(unit.record.period).readings(unit.record.level, title)
 
+    @property
+    def counted_readings(self) -> tuple[str, ...]:
+        """The readings that work through what is counted; in a round their effect is seen."""
+        return ()
+
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome in the whole round under another option of a reading; None where it cannot be assessed."""
-        try:
-            other = self._round.under(reading, option)
-        except RecordError:
-            return None
-        tree = other.trees[self._unit.record.period]
-        return other.outcome(tree.find(*self._unit.key), self._title)
+        return self._round.outcome_under(reading, option, self._unit, self._title)
 
     @cached_property
     def tracing(self) -> Tracing:
@@ -51,6 +50,11 @@ class Alone:
         self._title = title
         self._counted = counted
         self.readings = schedules.of(record.period).readings(record.level, title.id)
+
+    @property
+    def counted_readings(self) -> tuple[str, ...]:
+        """The readings that work through what is counted: what another option would change cannot be told here."""
+        return self._schedules.of(self._record.period).counted_readings(self._record.level, self._title.id)
 
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome under another option of a reading; None where the record contradicts itself under it."""

@@ -16,9 +16,10 @@ from pingan_rules.verdicts.outcome import Outcome
 from . import messages
 from .elements import Counting
 from .folds import TooManyUnits
+from .history import History
 from .schedule import Schedules, schedules_of
-from .succession import succession
-from .units import History, Tree, Unit
+from .succession import follow, unaccounted, warn_of_unknown_formers
+from .units import Tree, Unit
 
 MOST_PERIODS = 400
 """Periods that are assessed in one round: a century of quarters."""
@@ -33,21 +34,38 @@ class Round:
     schedules: Schedules
     given: "Given"
     refused: tuple[Diagnostic, ...] = ()
-    _others: dict[tuple[str, str], "Round"] = field(default_factory=dict, compare=False, repr=False)
+    _others: dict[tuple[str, str], "Outcomes"] = field(default_factory=dict, compare=False, repr=False)
 
-    def under(self, reading: str, option: str) -> "Round":
-        """The same round under another option of one reading (both by id). Raises `RecordError`."""
+    def outcome_under(self, reading: str, option: str, unit: Unit, title: str) -> Outcome | None:
+        """The outcome of a unit for a title in the same round under another option of one reading (all by id).
+
+        None where the round cannot be assessed under it.
+        """
         key = (reading, option)
         if key not in self._others:
-            self._others[key] = self.given.assessed(self.schedules.planner.with_option(reading, option))
-        return self._others[key]
+            self._others[key] = self._outcomes_under(reading, option)
+        return self._others[key].get((unit.record.period, *unit.key, title))
 
-    def outcome(self, unit: Unit | None, title: str) -> Outcome | None:
-        """The outcome of a unit for a title."""
-        if unit is None or title not in unit.masks:
-            return None
+    def _outcomes_under(self, reading: str, option: str) -> "Outcomes":
+        try:
+            other = self.given.assessed(self.schedules.planner.with_option(reading, option))
+        except RecordError:
+            return {}
+        return {
+            (period, *unit.key, title): other.outcome(unit, title)
+            for period, tree in other.trees.items()
+            for unit in tree
+            for title in unit.masks
+        }
+
+    def outcome(self, unit: Unit, title: str) -> Outcome:
+        """The outcome of a unit for a title that it is judged for."""
         judging = self.schedules.of(unit.record.period).judging[unit.record.level, title]
         return judging.outcome(unit.masks[title])
+
+
+Outcomes: TypeAlias = Mapping[tuple[Period, str, str, str], Outcome]
+"""Outcomes by period, level, unit and title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +100,15 @@ def assess(
     if len(by_period) > MOST_PERIODS:
         details = {"count": len(by_period), "most": MOST_PERIODS}
         raise RecordError([found(messages.TOO_MANY_PERIODS, given.records[0].place, **details)])
-    known = History(is_complete=is_complete)
+    known = History(is_complete=is_complete, year_starts=planner.rulebook.identity.year_starts)
     diagnostics = _remembered(known, given.history, by_period)
     trees: dict[Period, Tree] = {}
     contradicted: Contradictions = {}
     for period in sorted(by_period):
         tree = trees[period] = Tree(by_period[period], levels)
-        diagnostics += succession(tree, known, period, planner.rulebook.identity.year_starts)
+        follow(tree, known, period)
+        warn_of_unknown_formers(tree, known, period)
+        diagnostics += unaccounted(tree, known, period)
         contradictions, broken = _found_in(tree, known, schedules, period)
         diagnostics += broken
         contradicted |= contradictions
@@ -141,6 +161,8 @@ def _remembered(known: History, history: Iterable[Unit], by_period: Mapping[Peri
                 details = {"unit": record.unit, "before": record.period.label, "period": period.label}
                 diagnostics.append(found(messages.PERIODS_OVERLAP, record.place, **details))
         known.add(unit)
+    for period in known.periods():
+        follow(known.units_of(period).values(), known, period)
     return diagnostics
 
 
@@ -153,6 +175,7 @@ def _found_in(
 ) -> tuple[Contradictions, list[Diagnostic]]:
     """Finds everything for one period; gives what contradicts itself, and what is wrong between units."""
     contradictions: Contradictions = {}
+    too_many: dict[object, TooManyUnits] = {}  # one is enough of those that say the same
 
     def note(unit: Unit, disagreement: Disagreement) -> None:
         record = unit.record
@@ -161,10 +184,9 @@ def _found_in(
 
     for element in schedules.of(period).elements:
         if isinstance(element, Counting):
-            try:
-                _count(element, tree, known, note)
-            except TooManyUnits as error:
-                return contradictions, [_too_many(error)]
+            _count(element, tree, known, note)
+            for each in element.folding.too_many(tree):
+                too_many.setdefault((each.unit.key, each.present, str(each.declared)), each)
             continue
         for unit in tree.of_level(element.level):
             try:
@@ -172,7 +194,7 @@ def _found_in(
             except Disagreement as disagreement:
                 note(unit, disagreement)
                 element.find(unit)
-    return contradictions, []
+    return contradictions, [_too_many(each) for each in too_many.values()]
 
 
 def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, Disagreement], None]) -> None:
@@ -185,11 +207,11 @@ def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, 
     element.count(tree, known)
 
 
-def _too_many(error: TooManyUnits) -> Diagnostic:
+def _too_many(of: TooManyUnits) -> Diagnostic:
     details = {
-        "unit": error.unit.record.unit,
-        "name": error.fact.name,
-        "present": error.present,
-        "declared": value_data(error.declared),  # type: ignore[arg-type]  # a number or an interval
+        "unit": of.unit.record.unit,
+        "name": of.fact.name,
+        "present": of.present,
+        "declared": value_data(of.declared),  # type: ignore[arg-type]  # a number or an interval
     }
-    return found(messages.TOO_MANY_UNITS, error.unit.record.place, **details)
+    return found(messages.TOO_MANY_UNITS, of.unit.record.place, **details)

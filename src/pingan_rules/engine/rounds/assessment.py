@@ -141,10 +141,18 @@ class UnitAssessment:
 
     @property
     def newly_held(self) -> tuple[str, ...]:
-        """The honours (by id) that it holds now, and did not in the last period before that is known of it."""
-        before = next(iter(self._round.history.before(self._unit).values()), None)
-        past = {} if before is None else before.found
-        return tuple(id_ for id_, honour in self.honours.items() if honour.held == "true" and past.get(id_) is not True)
+        """The honours (by id) that it holds now, and was not found to hold in the last period before.
+
+        None of which nothing is known before, unless the history is complete.
+        """
+        history = self._round.history
+        past = history.before(self._unit)
+        last = next(iter(past.units.values()), None)
+        if last is None and not (history.is_complete and past.is_whole):
+            return ()
+        before = {} if last is None else last.found
+        held = (id_ for id_, honour in self.honours.items() if honour.held == "true")
+        return tuple(id_ for id_ in held if before.get(id_) is not True)
 
     @property
     def priorities(self) -> Mapping[str, Status]:
@@ -355,7 +363,7 @@ class Assessment:
         """The earlier periods that something is known of (by label), earliest first, and of how many units."""
         known = self._round.history
         earlier = (period for period in known.periods() if period not in self._round.trees)
-        return {period.label: sum(1 for _ in known.units_of(period)) for period in earlier}
+        return {period.label: len(known.units_of(period)) for period in earlier}
 
     @property
     def results(self) -> dict[str, str]:

@@ -39,7 +39,7 @@ class Intake:
                 continue
             yield record
         for together in by_period.values():
-            diagnostics += map(_as_error, together.astray())
+            diagnostics += map(_as_error, (*together.astray(), *together.not_reaching_up()))
         if diagnostics:
             raise RecordError(diagnostics)
 

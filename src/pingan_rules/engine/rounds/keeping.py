@@ -1,12 +1,13 @@
 """What later periods look back at: the facts of a record that folds over history name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pingan_rules.engine.plan import Planner
 from pingan_rules.kernel.periods import Period
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import Result, RoundFold
+from pingan_rules.resolve.choices import alternatives
+from pingan_rules.resolve.model import Fact, Result, RoundFold
 from pingan_rules.resolve.reach import formulas_counted, symbols_in
 
 from .programs import Parts
@@ -17,8 +18,9 @@ class Keeping:
 
     def __init__(self, folds: Sequence[RoundFold], planner: Planner, level: str, period: Period) -> None:
         facts = planner.rulebook.facts
-        named = (id_ for fold in folds for formula in formulas_counted(fold) for id_ in symbols_in(formula)[0])
-        self._facts = [id_ for id_ in dict.fromkeys(named) if not isinstance(facts[id_].source, (Result, RoundFold))]
+        named = [id_ for fold in folds for formula in formulas_counted(fold) for id_ in symbols_in(formula)[0]]
+        with_guards = _with_guards(dict.fromkeys(named), facts)
+        self._facts = [id_ for id_ in with_guards if not isinstance(facts[id_].source, (Result, RoundFold))]
         parts = Parts("kept")
         for id_ in self._facts:
             parts.fact(facts[id_])
@@ -29,3 +31,15 @@ class Keeping:
         if not self._facts:
             return {}
         return dict(zip(self._facts, self._program.run(record, found).values, strict=True))
+
+
+def _with_guards(named: Iterable[str], facts: Mapping[str, Fact]) -> list[str]:
+    """Facts (by id), and those that say whether they apply."""
+    found: dict[str, None] = {}
+    pending = [*named]
+    while pending:
+        id_ = pending.pop()
+        if id_ not in found:
+            found[id_] = None
+            pending += [guard for guard in alternatives(facts[id_].guard) if guard is not None]
+    return list(found)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+from pingan_rules.engine.outcomes import outcome_told
 from pingan_rules.engine.reference.evaluator import ReferenceEvaluator
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.tree import Comparison, Expression, Name, names, with_ids
+from pingan_rules.kernel.options import OneOf, possible
 from pingan_rules.kernel.unknown import Reason, Unknown, unknown
 from pingan_rules.resolve.choices import Formula, selected
 from pingan_rules.resolve.model import Fact, Result
@@ -18,7 +20,7 @@ from pingan_rules.verdicts.proof import Read, Value
 
 from .assessing import Round
 from .folds import Folding
-from .tallies import Entry, between
+from .tallies import Entry, between, turned_round
 from .units import Unit
 
 _MOST_READS = 3
@@ -79,7 +81,10 @@ class Lister:
     # --- which ---------------------------------------------------------------------------------------------------
 
     def _entry(self, unit: Unit) -> Entry:
-        return unit.entries.get(self._folding.fact.id, Entry())
+        """What a unit answered; of a rank turned round where the least is first."""
+        entry = unit.entries.get(self._folding.fact.id, Entry())
+        is_turned = self._fold.kind == "rank" and not self._fold.highest_first
+        return turned_round(entry) if is_turned else entry
 
     def _grouped(self, units: Iterable[Unit]) -> tuple[list[Unit], list[Unit], list[Unit]]:
         """Those that have it, have it not, may have it; what does not count is left out of shares and sums."""
@@ -136,7 +141,7 @@ class Lister:
         verdict = self._verdict_of(unit, fact.source.id)
         if verdict is None:
             found = unit.found.get(fact.id)
-            return (Outcome(found) if isinstance(found, str) else Outcome.UNDETERMINED), ()
+            return (outcome_told(possible(found)) if isinstance(found, (str, OneOf)) else Outcome.UNDETERMINED), ()
         rules = {rule.id: rule for rule in verdict.title.rules}
         deciding = (*verdict.vetoed_by, *verdict.failed) or verdict.open
         called = (rules[id_] for id_ in deciding)
@@ -151,12 +156,9 @@ class Lister:
         formula = self._value
         assert formula is not None
         value = self._evaluator(unit).part(formula.tree)
-        name, entry = formula.tree, self._entry(unit)
+        name, entry = formula.tree, unit.entries.get(self._folding.fact.id, Entry())
         if not isinstance(value, Unknown):
-            ends = (entry.low, entry.high)
-            turned = self._fold.kind == "rank" and not self._fold.highest_first
-            low, high = (None if end is None else -end for end in reversed(ends)) if turned else ends
-            value = between(low, high)
+            value = between(entry.low, entry.high)
         if isinstance(name, Name) and name.symbol is not None:
             return Read(name.symbol.id, name.symbol.name, formula.type, value)
         return Read("", formula.text, formula.type, value)

@@ -68,7 +68,10 @@ ANOTHER_RULEBOOK = Code(
         "这条历史结果按规则书“{rulebook}”评出,现在用的是“{wanted}”",
         'this result was found under the rulebook "{rulebook}"; this round is under "{wanted}"',
     ),
-    Phrase("只用同一本规则书(可以是以前的版本)的结果", "take results under the same rulebook, of any version"),
+    Phrase(
+        "只用同一本规则书、或者它所扩展的规则书的结果(可以是以前的版本)",
+        "take results under the same rulebook, or one that it extends, of any version",
+    ),
     Phrase("别的规则书的称号不是同一个称号。", "A title under another rulebook is another title."),
 )
 NOT_A_RESULT = Code(
@@ -94,8 +97,26 @@ AWARDED_WITHOUT_RIGHT = Code(
     Phrase("核对授予的决定,或以前各期的结果", "check the decision, or the results of the periods before"),
     Phrase("没有满年限的称号不算数。", "A title without its years is not held."),
 )
-TRIAL_HISTORY = Code(
+FORMER_NOT_KNOWN = Code(
     "W505",
+    Phrase(
+        "“{unit}”写着以前是“{former}”，上一期没有这个编码",
+        '"{unit}" says that it was "{former}" before; nobody bore that id in the last period',
+    ),
+    Phrase("核对原编码，或给出那一期的结果", "check the former id, or give the results of that period"),
+    Phrase("编码写错了，以前各期就接不上。", "With a wrong id the periods before are lost."),
+)
+NONE_BELOW = Code(
+    "W506",
+    Phrase(
+        "“{unit}”下面没有{level}的记录，有关的数按没有算",
+        'there is no record of a {level} below "{unit}"; what is counted from them counts none',
+    ),
+    Phrase("有的，把它们的记录也交来", "where there are any, give their records too"),
+    Phrase("没有交来和确实没有，是两回事。", "Not to be handed in is not the same as not to exist."),
+)
+TRIAL_HISTORY = Code(
+    "W507",
     Phrase(
         "历史里有 {count} 条结果是换了读法或阈值评出的:{changed};这一轮不是这样",
         "of the history {count} results were found under other readings or thresholds than this round: {changed}",
@@ -119,5 +140,7 @@ CODES = (
     NOT_A_RESULT,
     TOO_MANY_PERIODS,
     AWARDED_WITHOUT_RIGHT,
+    FORMER_NOT_KNOWN,
+    NONE_BELOW,
     TRIAL_HISTORY,
 )

@@ -72,9 +72,10 @@ def _refused(place: Place, problem: Phrase) -> RecordError:
 
 
 def _unit(rulebook: ResolvedRulebook, data: UnitData, place: Place) -> Unit:
-    if data.receipt.rulebook != rulebook.identity.id:
+    if data.receipt.rulebook not in (rulebook.identity.id, *rulebook.identity.above):
         details = {"rulebook": data.receipt.rulebook, "wanted": rulebook.identity.id}
         raise RecordError([found(messages.ANOTHER_RULEBOOK, place, **details)])
+    own = data.receipt.rulebook == rulebook.identity.id
     period = read_period(data.period, rulebook.identity.year_starts)
     if period is None or data.level not in rulebook.levels:
         raise _refused(place, Phrase("期间或层级读不懂", "its period or level cannot be read"))
@@ -85,24 +86,29 @@ def _unit(rulebook: ResolvedRulebook, data: UnitData, place: Place) -> Unit:
         parent=data.parent,
         region="",
         period=period,
-        values=_values(rulebook, data.facts, place),
+        values=_values(rulebook, data.facts, place, own=own),
         ledgers={},
         remarks={},
         formerly=data.formerly,
         place=place,
         rulebook=rulebook.digest,
     )
-    return Unit(record, _values(rulebook, data.values, place))
+    return Unit(record, _values(rulebook, data.values, place, own=own))
 
 
-def _values(rulebook: ResolvedRulebook, values: Mapping[str, ValueData], place: Place) -> dict[str, Any]:
-    """Values by id, outcomes among them; facts that the rulebook no longer has are left out."""
+def _values(rulebook: ResolvedRulebook, values: Mapping[str, ValueData], place: Place, *, own: bool) -> dict[str, Any]:
+    """Values by id, outcomes among them; facts that the rulebook no longer has are left out.
+
+    So is, of results that are not its `own`, what it cannot read: a grade by other steps than its own.
+    """
     known = {}
     for id_, written in values.items():
         type_ = _type_of(rulebook, id_)
         if type_ is None:
             continue
         value = read_value(id_, type_, written, Reason.NO_HISTORY)
+        if value is None and not own:
+            continue
         if value is None:
             problem = Phrase(f"“{id_}”的值读不懂", f'the value of "{id_}" cannot be read')
             raise _refused(place, problem)

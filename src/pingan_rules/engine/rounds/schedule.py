@@ -1,7 +1,7 @@
 """In which order things are found: each after what it asks for, children before parents."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from pingan_rules.engine.plan import MOST_PERIODS, Planner
@@ -112,20 +112,32 @@ class Schedule:
         """The readings that what a title asks for stands on, beside those of the title itself."""
         return self._readings(level, title)
 
+    def counted_readings(self, level: str, title: str) -> tuple[str, ...]:
+        """Those of them that work through what is counted from other units and periods."""
+        before = self._all_before([self.judging[level, title]])
+        return self._readings_of(self._all_before([each for each in before if isinstance(each, Counting)]))
+
     def _made_readings(self, level: str, title: str) -> tuple[str, ...]:
         start = self.judging[level, title]
-        seen: dict[int, Element] = {id(start): start}
-        pending: list[Element] = [start]
+        return self._readings_of([each for each in self._all_before([start]) if each is not start])
+
+    def _readings_of(self, elements: Iterable[Element]) -> tuple[str, ...]:
         used: set[str] = set()
-        while pending:
-            this = pending.pop()
-            used.update(this.readings if this is not start else ())
+        for this in elements:
+            used.update(this.readings)
             if isinstance(this, Counting):
                 used.update(*(self.probe(this.gives[0], each).program.bound.readings for each in this.counted_levels))
-            before = [each for each in self._before(this) if id(each) not in seen]
+        return tuple(sorted(used))
+
+    def _all_before(self, elements: Sequence[Element]) -> list[Element]:
+        """These, and whatever must be found before them."""
+        seen: dict[int, Element] = {id(each): each for each in elements}
+        pending = [*elements]
+        while pending:
+            before = [each for each in self._before(pending.pop()) if id(each) not in seen]
             seen |= {id(each): each for each in before}
             pending += before
-        return tuple(sorted(used))
+        return list(seen.values())
 
     def kept(self, level: str) -> Keeping:
         """What later periods look back at in the records of a level."""

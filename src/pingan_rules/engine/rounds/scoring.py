@@ -9,7 +9,7 @@ from pingan_rules.kernel.intervals import Interval, add, bounds, multiply, negat
 from pingan_rules.kernel.numbers import Number, normal
 from pingan_rules.kernel.unknown import Unknown
 
-from .tallies import End, Kleene, between
+from .tallies import End, Kleene, between, both
 
 Points = Number | Interval
 ANY = Interval(None, None)
@@ -108,9 +108,7 @@ def lies_in(value: Points, span: Span) -> Kleene:
     """Whether a value lies between two edges."""
     above = _reaches(value, span.low, included=span.low_included)
     below = _reaches(_turned(value), _turned(span.high), included=span.high_included)
-    if above is False or below is False:
-        return False
-    return None if above is None or below is None else True
+    return both(above, below)
 
 
 def _turned(value: Points | None) -> Points | None:
@@ -133,16 +131,18 @@ def _reaches(value: Points | None, edge: Points | None, *, included: bool) -> Kl
 def banded(value: Points, bands: Sequence[tuple[Span, Points]]) -> Points:
     """The points of the band that a value lies in; 0 where it lies in none."""
     open_: list[Points] = []
+    is_in_one = True
     spans = [span for span, _ in bands]
     for span, points in bands:
         lies = lies_in(value, span)
         if lies is True:
-            return points
+            return hull([*open_, points])
         if lies is None:
             open_.append(points)
-            if not _is_held(value, span, spans):
-                open_.append(0)
-    return hull(open_) if open_ else 0
+            is_in_one &= _is_held(value, span, spans)
+    if not open_:
+        return 0
+    return hull(open_ if is_in_one else [*open_, 0])
 
 
 def lies_in_one(value: Points, spans: Sequence[Span]) -> bool:
@@ -188,20 +188,20 @@ def grade(truths: Iterable[tuple[str, Kleene]]) -> set[str]:
 def summed(items: Sequence[Scored], full: Points | None) -> Points:
     """The total of items; scaled up to `full` from what could be reached, where some leave it.
 
-    Items without full points are a bonus: nothing is reached by them that the others could have reached. Without
-    bounds where it may be that all others leave.
+    Items without full points, or with none to reach, are a bonus: nothing is reached by them that the others could
+    have reached. Without bounds where it may be that all others leave: then there is no total.
     """
     if full is None or all(item.stays is True for item in items):
         return _added(items)
     most, _ = bounds(full)
-    reached = [item for item in items if item.full is not None]
+    reached = [item for item in items if item.full not in (None, 0)]
     if most is None or isinstance(full, Interval) or not any(item.stays is True for item in reached):
         return ANY
     ends = (_scaled(reached, best=best) for best in (False, True))
     scaled = between(*(None if end is None else normal(Fraction(end) * most) for end in ends))
     if all(item.stays is not False for item in reached):
         scaled = hull((scaled, _added([replace(item, stays=True) for item in reached])))
-    return plus(scaled, _added([item for item in items if item.full is None]))
+    return plus(scaled, _added([item for item in items if item.full in (None, 0)]))
 
 
 def _added(items: Iterable[Scored]) -> Points:

@@ -119,11 +119,11 @@ class _Ways:
         return copied.found[self._result]
 
     def _counted(self, units: Sequence[Unit], *, turned: bool) -> Any:
-        listed, missing = self._unit.counted[self._fact]
+        listed, absent = self._unit.counted[self._fact]
         turning = {id(unit) for unit in units}
         own = [(unit, unit.entries[self._fact]) for unit in listed]
         entries = [(_turned(entry, turned=turned) or entry) if id(unit) in turning else entry for unit, entry in own]
-        return self._counting.folding.value_of(entries, missing)
+        return self._counting.folding.value_of(entries)(absent)
 
 
 def _doubts(unit: Unit) -> int:

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from pingan_rules.kernel.diagnostics import Diagnostic
-from pingan_rules.kernel.periods import Period
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Level
 
 from .scores import Score
-from .tallies import Entry, Missing
+from .tallies import Absent, Entry
 
 Key: TypeAlias = tuple[str, str]
 """The level and the id of a unit."""
@@ -31,7 +30,7 @@ class Unit:
         self.masks: dict[str, tuple[int, int]] = {}
         self.scores: dict[str, Score] = {}
         self.entries: dict[str, Entry] = {}
-        self.counted: dict[str, tuple[tuple[Unit, ...], Missing]] = {}
+        self.counted: dict[str, tuple[tuple[Unit, ...], Absent]] = {}
         self.warnings: list[Diagnostic] = []
 
     @property
@@ -91,12 +90,17 @@ class Tree:
         return by_id.get(unit.record.unit, ())
 
     def peers(self, level: str) -> Iterable[Sequence[Unit]]:
-        """The units of a level, those under the same parent together."""
+        """The units of a level, those under the same parent together; one that names none is by itself.
+
+        Those of a level that lies in none are all together.
+        """
         groups = self._groups.get(level)
         if groups is None:
             groups = self._groups[level] = {}
+            is_top = self._within[level] is None
             for unit in self._units[level].values():
-                groups.setdefault(unit.record.parent, []).append(unit)
+                astray = not is_top and not unit.record.parent
+                groups.setdefault(f"\0{unit.record.unit}" if astray else unit.record.parent, []).append(unit)
         return groups.values()
 
     def __iter__(self) -> Iterator[Unit]:
@@ -105,47 +109,6 @@ class Tree:
 
     def __len__(self) -> int:
         return sum(map(len, self._units.values()))
-
-
-class History:
-    """The units of all periods, each with its years before."""
-
-    def __init__(self, *, is_complete: bool) -> None:
-        self.is_complete = is_complete
-        self._periods: dict[Key, dict[Period, Unit]] = {}
-        self._once: dict[Key, str] = {}
-
-    def add(self, unit: Unit) -> None:
-        """Take in a unit; periods are added earliest first."""
-        self._periods.setdefault(unit.key, {})[unit.record.period] = unit
-
-    def rename(self, level: str, before: str, now: str) -> None:
-        """A unit bears another id from now on."""
-        self._once[level, now] = before
-
-    def before(self, unit: Unit) -> dict[Period, Unit]:
-        """The periods of a unit that lie wholly before its own, latest first; an earlier id of it counts too."""
-        found: dict[Period, Unit] = {}
-        level, id_ = unit.key
-        seen: set[str] = set()
-        at: str | None = id_
-        while at is not None and at not in seen:
-            seen.add(at)
-            found = {**self._periods.get((level, at), {}), **found}
-            at = self._once.get((level, at))
-        start = unit.record.period.start
-        earlier = [period for period in found if period.end < start]
-        return {period: found[period] for period in sorted(earlier, reverse=True)}
-
-    def units_of(self, period: Period) -> Iterator[Unit]:
-        """The units known of a period."""
-        for periods in self._periods.values():
-            if period in periods:
-                yield periods[period]
-
-    def periods(self) -> list[Period]:
-        """The periods that something is known of, earliest first."""
-        return sorted({period for periods in self._periods.values() for period in periods})
 
 
 def from_the_top(levels: Mapping[str, Level]) -> list[str]:
