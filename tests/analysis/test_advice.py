@@ -165,7 +165,7 @@ def test_full_points_that_the_items_do_not_come_to_are_pointed_out(book, own, it
     points = f"  得分: {{id: points_form, {own}, items: {{{written}}}}}\n"
     threshold = "thresholds: {分数: {id: whole, value: 10, unit: 分}}\n"
     village.write_text(f"{village.read_text('utf-8')}{threshold}points:\n{points}", encoding="utf-8")
-    messages = [each for each in found_in(book) if each.code.code == "W607"]
+    messages = [each for each in found_in(book) if each.code.code == "W606"]
     if says is None:
         assert messages == []
     else:

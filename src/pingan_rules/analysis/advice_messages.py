@@ -62,7 +62,7 @@ WITHOUT_ENGLISH = Code(
 )
 
 FULL_POINTS = Code(
-    "W607",
+    "W606",
     Phrase(
         "“{name}”满分 {full},各项满分加起来却是 {sum}",
         'the full points of "{name}" are {full}, but those of its items come to {sum}',
