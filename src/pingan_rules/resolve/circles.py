@@ -28,6 +28,8 @@ class Circles:
         self._rulebook = rulebook
         self._reach = Reach(rulebook.facts, rulebook.thresholds)
         self._asked: dict[Node, tuple[Node, ...]] = {}
+        titles = rulebook.titles.values()
+        self._checklists = {item.id: of.id for title in titles for of in title.checklists for item in of.items}
 
     def first(self) -> list[Fact] | None:
         """The facts of a circle, from one of them to itself; None where there is none."""
@@ -54,7 +56,9 @@ class Circles:
         return None
 
     def _asks(self, node: Node) -> tuple[Node, ...]:
-        """What must be found before a node."""
+        """What must be found before a node; before an item the same as before its checklist."""
+        level, id_ = node
+        node = level, self._checklists.get(id_, id_)
         if node not in self._asked:
             self._asked[node] = tuple(dict.fromkeys(self._found_before(*node)))
         return self._asked[node]
@@ -109,7 +113,7 @@ class Circles:
             if result.kind == "finding" and finding.rule.id == result.id:
                 return self._reach.of_rule(finding.rule)
         for checklist in title.checklists:
-            if result.id in (checklist.id, *(item.id for item in checklist.items)):
+            if result.id == checklist.id:
                 formulas = (self._reach.of_formula(each) for each in formulas_of_checklist(checklist))
                 return {guard for guard in guards_of_checklist(checklist) if guard}.union(*formulas)
         for grades in title.grades:

@@ -12,7 +12,7 @@ from .choices import ByReading, Formula
 from .model import ByLevel, ResolvedRulebook, ThresholdValue
 from .reach import symbols_in
 
-MOST_WAYS = 32
+MOST_WAYS = 16
 """Levels and ways to choose readings that are tried for one thing; of more the first ones."""
 
 

@@ -1,5 +1,6 @@
 """Whole rounds: what is refused, what keeps its place, what is derived again."""
 
+import json
 from typing import Any
 
 import pytest
@@ -95,6 +96,42 @@ def test_more_units_than_there_should_be_are_refused() -> None:
     with pytest.raises(RecordError) as error:
         BOOK.assess([with_cases("v1", 0), with_cases("v2", 1), {**TOWNSHIP, "facts": {"应有村数": 1}}])
     assert codes(error) == ["D471"]
+
+
+def lines_of(period: int, **changed: Any) -> list[dict[str, Any]]:
+    """The stored results of a township alone."""
+    [line] = BOOK.assess([{**TOWNSHIP, "period": period}]).lines()
+    return [{**json.loads(line), **changed}]
+
+
+@pytest.mark.parametrize("period", [2024, 2025])
+def test_history_of_this_round_or_later_is_refused(period: int) -> None:
+    with pytest.raises(RecordError) as error:
+        BOOK.assess([TOWNSHIP], history=lines_of(period))
+    assert codes(error) == ["D473"]
+    other = lines_of(period, unit="other")
+    if period == 2024:
+        assert BOOK.assess([TOWNSHIP], history=other)
+    else:
+        with pytest.raises(RecordError) as error:
+            BOOK.assess([TOWNSHIP], history=other)
+        assert codes(error) == ["D473"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"unit": ""},
+        {"unit": "x" * 2_000},
+        {"formerly": ["x" * 2_000]},
+        {"outcome": "met"},
+        {"values": {"all_cases": "1/3"}},
+    ],
+)
+def test_history_that_contradicts_itself_is_refused(changed: dict[str, Any]) -> None:
+    with pytest.raises(RecordError) as error:
+        BOOK.assess([TOWNSHIP], history=lines_of(2023, **changed))
+    assert codes(error) == ["D477"]
 
 
 BROKEN = {

@@ -39,7 +39,7 @@ NOT_LOOSER = Code(
 )
 
 NOT_KNOWN_TO_HOLD = Code(
-    "W606",
+    "W607",
     Phrase(
         "“{name}”写了 loosens: no，程序比不出来，全凭写的人：{why}",
         '"{name}" says loosens: no, which cannot be checked and rests on whoever wrote it: {why}',

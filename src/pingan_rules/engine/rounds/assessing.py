@@ -1,6 +1,6 @@
 """A whole round: every period in its turn, every level after those below it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -17,7 +17,7 @@ from . import messages
 from .elements import Counting
 from .folds import TooManyUnits
 from .history import History
-from .schedule import Schedules, schedules_of
+from .schedule import Schedule, Schedules, schedules_of
 from .succession import follow, unaccounted, warn_of_unknown_formers
 from .units import Tree, Unit
 
@@ -156,16 +156,23 @@ def _remembered(known: History, history: Iterable[Unit], by_period: Mapping[Peri
             details = {"unit": record.unit, "period": record.period.label}
             diagnostics.append(found(messages.TWICE_IN_HISTORY, record.place, **details))
         seen.add(key)
-        for period in of_units.get(unit.key, ()):
-            if record.period.start <= period.end and period.start <= record.period.end:
-                details = {"unit": record.unit, "before": record.period.label, "period": period.label}
-                diagnostics.append(found(messages.PERIODS_OVERLAP, record.place, **details))
+        for period in _not_after(record.period, of_units.get(unit.key, ()), by_period):
+            details = {"unit": record.unit, "before": record.period.label, "period": period.label}
+            diagnostics.append(found(messages.NOT_BEFORE, record.place, **details))
         known.add(unit)
     for period in known.periods():
         follow(known.units_of(period).values(), known, period)
     return diagnostics
 
 
+def _not_after(before: Period, own: Iterable[Period], every: Iterable[Period]) -> Iterator[Period]:
+    """The periods of a unit that one of its history overlaps with; the last of all, where it lies after that."""
+    overlapping = [period for period in own if before.start <= period.end and period.start <= before.end]
+    last = max(every, default=before)
+    yield from overlapping or ([last] if before.start > last.end else [])
+
+
+Question: TypeAlias = tuple[Unit, Callable[[Unit], object]]
 Contradictions: TypeAlias = dict[int, tuple[Record, tuple[Diagnostic, ...]]]
 """Records that contradict themselves, by identity, with what is wrong in them."""
 
@@ -194,17 +201,32 @@ def _found_in(
             except Disagreement as disagreement:
                 note(unit, disagreement)
                 element.find(unit)
+    _ask(_looked_back_at(tree, schedules.of(period)), note)
     return contradictions, [_too_many(each) for each in too_many.values()]
+
+
+def _looked_back_at(tree: Tree, schedule: Schedule) -> Iterator[Question]:
+    """What later periods will ask of the units; asking raises `Disagreement` where one contradicts itself."""
+    for unit in tree:
+        yield unit, lambda each: schedule.kept(each.record.level).of(each.record, each.found)
 
 
 def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, Disagreement], None]) -> None:
     """Counts; each unit that contradicts itself is noted, and counted with nothing known of it."""
-    for unit, ask in element.folding.questions(tree):
+    _ask(element.folding.questions(tree), note)
+    try:
+        element.count(tree, known)
+    except Disagreement:  # of a period before, of which nothing was asked until now
+        _ask(element.folding.questions_of_the_past(tree, known), note)
+        element.count(tree, known)
+
+
+def _ask(questions: Iterable[Question], note: Callable[[Unit, Disagreement], None]) -> None:
+    for unit, ask in questions:
         try:
             ask(unit)
         except Disagreement as disagreement:
             note(unit, disagreement)
-    element.count(tree, known)
 
 
 def _too_many(of: TooManyUnits) -> Diagnostic:

@@ -87,6 +87,14 @@ class Folding:
             for unit in tree.of_level(level):
                 yield unit, probe.entry
 
+    def questions_of_the_past(self, tree: Tree, history: History) -> Iterator[tuple[Unit, Callable[[Unit], object]]]:
+        """The same, of the periods before that are counted."""
+        for unit in tree.of_level(self.level) if self.fold.among == "history" else ():
+            for each in self._periods(unit, history)[0]:
+                if isinstance(each, Unit):
+                    level, period = each.record.level, each.record.period
+                    yield each, (self._probes(level, period) if self.fold.kind == "run" else self._probe(level)).entry
+
     def too_many(self, tree: Tree) -> Iterator[TooManyUnits]:
         """The units of the level that say of less units than there are that these are all. Raises `Disagreement`."""
         if self._total is None:

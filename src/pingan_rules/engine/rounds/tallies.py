@@ -24,6 +24,11 @@ class Entry:
     part: Kleene = True
 
 
+def is_open_entry(entry: Entry) -> bool:
+    """Whether it is open what a unit adds."""
+    return entry.counts is None or entry.part is None or entry.low != entry.high
+
+
 def turned_round(entry: Entry) -> Entry:
     """The entry with its value negated: what is least becomes first."""
     low, high = (None if end is None else -end for end in (entry.high, entry.low))
