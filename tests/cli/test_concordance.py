@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 from tests.committed import assert_committed
 
-BOOKS = ("tests/cli/books/small-village", "tests/cli/round/book")
+BOOKS = ("tests/cli/concordance/town", "tests/cli/concordance/county")
 SHIPPED = ("dali-pingan", "dali-pilot-indicators")
 SUFFIXES = {"table": "txt", "markdown": "md", "html": "html", "csv": "csv", "json": "jsonl"}
 
@@ -56,7 +56,7 @@ def test_only_what_is_shared(pingan):
 
 
 def test_nothing_in_common(pingan):
-    result = pingan("concordance", "tests/cli/books/small-village", "--shared", "--lang", "en")
+    result = pingan("concordance", BOOKS[0], "--shared", "--lang", "en")
     assert (result.code, result.out) == (0, "these rulebooks ask about nothing in common\n")
 
 
@@ -68,6 +68,12 @@ def test_two_versions_of_one_rulebook_are_told_apart(pingan):
 def test_the_same_rulebook_twice_is_one(pingan):
     once, twice = (pingan("concordance", *books) for books in (SHIPPED[:1], SHIPPED[:1] * 2))
     assert once == twice
+
+
+def test_a_fact_has_the_name_of_the_first_rulebook_that_words_it(pingan):
+    page = pingan("concordance", *BOOKS, "--format", "markdown", "--lang", "en").out
+    assert "**fires**<br>fire_accidents" in page
+    assert "**public_safety_sense**<br>public_safety_sense" in page
 
 
 def test_a_rulebook_that_is_not_there(pingan):

@@ -35,7 +35,7 @@ _BY_READING = Phrase(
     "{kind}(是否只供参考，看读法“{reading}”)", "{kind} (informative or not by the reading [{reading}])"
 )
 _CHOICE = Phrase("读法“{reading}”取“{option}”时：", "reading [{reading}] = {option}: ")
-_DENIED = Phrase("不得：", "must not hold: ")
+_DENIED = Phrase("不成立：", "does not hold: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,11 @@ def _label(book: ResolvedRulebook, is_repeated: bool) -> str:
     return f"{identity.id}@{identity.version}" if is_repeated else identity.id
 
 
-def fact_name(asked: FactAsked, told: Iterable[Wording]) -> str:
-    """What a fact is called, in the words of the first rulebook that has it."""
+def fact_name(asked: FactAsked, books: Iterable[Wording]) -> str:
+    """What a fact is called, in the words of the first rulebook that has words for it; its id where none has."""
     id_ = asked.fact.id
-    return next(each.names.name(id_, asked.fact.name) for each in told if id_ in each.book.facts)
+    called = (book.names.name(id_, book.book.facts[id_].name) for book in books if id_ in book.book.facts)
+    return next((name for name in called if name != id_), id_)
 
 
 def told(found: Concordance, lang: Lang) -> Iterator[tuple[MatterAsked, FactAsked, Wording, tuple[Ask, ...]]]:
