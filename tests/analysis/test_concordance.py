@@ -12,6 +12,7 @@ from pingan_rules.resolve.scoring import Line
 from pingan_rules.rulebook.store import read_vocabulary
 
 ROOT = Path(__file__).parents[2]
+COUNTY = ROOT / "tests" / "cli" / "concordance" / "county"
 VOCABULARY = read_vocabulary(ROOT / "rulebooks" / "common-facts").file
 
 
@@ -65,6 +66,18 @@ def test_a_guard_is_asked_about(dali):
     asks = asks_by_fact(dali)
     assert [ask.id for ask in asks["has_railway_duty"]] == ["township_incidents"]
     assert "disputes" in [ask.id for ask in asks["has_disputes"]]
+
+
+def test_guards_of_rules_and_conditions_are_asked_about():
+    asks = asks_by_fact(load_rulebook(COUNTY).rulebook)
+    assert [ask.id for ask in asks["has_disputes"]] == ["no_fires"]
+    assert [ask.id for ask in asks["has_security_problems"]] == ["no_fires"]
+
+
+def test_an_honour_asks_whether_it_is_awarded_and_not_revoked():
+    asks = asks_by_fact(load_rulebook(COUNTY).rulebook)
+    parts = [part for fact in ("county_award", "county_revocation") for ask in asks[fact] for part in ask.parts]
+    assert [(part.what.formula.text, part.denied) for part in parts] == [("县里已授予", False), ("县里已撤销", True)]
 
 
 def test_what_holds_under_one_reading_says_so(dali):
