@@ -49,7 +49,7 @@ class Ask:
 
 
 def asks_by_fact(rulebook: ResolvedRulebook) -> Mapping[str, tuple[Ask, ...]]:
-    """What a rulebook asks about each fact (by id), in the order of its titles and rules.
+    """What a rulebook asks about each fact (by id), facts in its own order, what is asked in that of its rules.
 
     A rule asks about a fact that it reads itself, through derived facts, or as a guard.
     """
@@ -62,7 +62,7 @@ def asks_by_fact(rulebook: ResolvedRulebook) -> Mapping[str, tuple[Ask, ...]]:
                 by_fact.setdefault(fact, []).append(part)
         for fact, parts in by_fact.items():
             found.setdefault(fact, []).append(_about(ask, tuple(parts)))
-    return {fact: tuple(asks) for fact, asks in found.items()}
+    return {fact: tuple(found[fact]) for fact in rulebook.facts if fact in found}
 
 
 def _about(ask: Ask, parts: tuple[Part, ...]) -> Ask:
