@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from rich.table import Table
 from rich.text import Text
 
+from pingan_rules.analysis.concordance.asking import Ask
 from pingan_rules.analysis.concordance.together import Concordance
 from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.resolve.choices import ByReading
 
 from .concordance import fact_name, told, wordings
 from .headings import headed_table
@@ -57,8 +59,16 @@ def concordance_data(found: Concordance, lang: Lang) -> Iterator[dict[str, objec
         for ask in asks:
             words = book.asked(ask)
             rule = {"rule": ask.id, "levels": list(ask.title.levels), "clause": ask.clause, "kind": ask.kind}
+            rule |= {"gating": _gating(ask), "measure": ask.measure}
             pairs = zip(words.conditions, words.thresholds, strict=True)
             yield {**ids, **rule, "conditions": [{"condition": each, "threshold": edge} for each, edge in pairs]}
+
+
+def _gating(ask: Ask) -> object:
+    """Whether a rule enters the outcome; by option, where that hangs on a reading."""
+    if isinstance(ask.gating, ByReading):
+        return {"reading": ask.gating.reading, "options": dict(ask.gating.options)}
+    return ask.gating
 
 
 def _rows(found: Concordance, lang: Lang, separator: str) -> Iterator[tuple[str, ...]]:
