@@ -58,8 +58,8 @@ def concordance_data(found: Concordance, lang: Lang) -> Iterator[dict[str, objec
         ids = {"matter": matter.matter.id, "fact": fact.fact.id, "rulebook": book.label}
         for ask in asks:
             words = book.asked(ask)
-            rule = {"rule": ask.id, "levels": list(ask.title.levels), "clause": ask.clause, "kind": ask.kind}
-            rule |= {"gating": _gating(ask), "measure": ask.measure}
+            rule: dict[str, object] = {"rule": ask.id, "levels": list(ask.title.levels), "clause": ask.clause}
+            rule |= {"kind": ask.kind, "gating": _gating(ask), "measure": ask.measure}
             pairs = zip(words.conditions, words.thresholds, strict=True)
             yield {**ids, **rule, "conditions": [{"condition": each, "threshold": edge} for each, edge in pairs]}
 
