@@ -66,7 +66,7 @@ def test_the_outcome_needs_no_english_of_the_rulebook(book):
     assert found_in(book) == []
 
 
-@pytest.mark.parametrize("shipped", ["dali-pingan"])
+@pytest.mark.parametrize("shipped", ["dali-pingan", "shidian-no-case"])
 def test_nothing_is_found_in_shipped_rulebooks(shipped):
     assert found_in(ROOT / "rulebooks" / shipped) == []
 

@@ -43,6 +43,7 @@ MATTERS = (
         school_hospital_arsons school_hospital_toxic_gas_cases school_hospital_kidnappings
         school_hospital_hostage_cases school_hospital_hazardous_releases other_serious_school_hospital_cases
         burglary_cases fraud_cases telecom_fraud_cases pyramid_selling_cases other_preventable_cases
+        vicious_firearms_and_explosives_events
         criminal_clearance_rate last_year_criminal_clearance_rate eight_crimes_clearance_rate
         provincial_eight_crimes_clearance_rate""",
     ),
@@ -66,7 +67,7 @@ MATTERS = (
         "organised_crime",
         "黑恶势力",
         "Organised crime",
-        "organised_crime_groups organised_crime_cases protective_umbrellas",
+        "organised_crime_groups organised_crime_cases influential_organised_crime_cases protective_umbrellas",
     ),
     _matter(
         "minors",
@@ -83,9 +84,11 @@ MATTERS = (
         "Political security, terror, cults",
         """political_stability_events harmful_political_stability_events sensitive_political_events
         major_sensitive_political_events terrorist_cases major_terrorist_cases grave_terrorist_events
-        national_security_events hostile_activities extremely_vicious_events destabilising_extremely_vicious_events
+        national_security_events hostile_activities
+        grave_national_security_events influential_hostile_and_terrorist_events extremely_vicious_events destabilising_extremely_vicious_events
         cult_extremely_vicious_events lone_extreme_events violent_lone_extreme_cases_from_poor_dispute_work cult_events
-        large_cult_events cult_disturbances_in_beijing cult_public_disturbances large_cult_propaganda
+        large_cult_events
+        cult_organisations illegal_organisations cult_disturbances_in_beijing cult_public_disturbances large_cult_propaganda
         destabilising_large_cult_propaganda harmful_large_cult_propaganda illegal_organisation_activities
         large_illegal_assemblies destabilising_large_illegal_assemblies harmful_large_illegal_assemblies""",
     ),
@@ -94,7 +97,8 @@ MATTERS = (
         "群体性事件",
         "Mass incidents",
         """mass_incidents last_year_mass_incidents largest_mass_incident major_mass_incidents
-        major_mass_cases_and_incidents influential_mass_events larger_mass_incidents_during_top_alert""",
+
+        major_mass_incidents_from_poor_work        major_mass_cases_and_incidents influential_mass_events larger_mass_incidents_during_top_alert""",
     ),
     _matter(
         "petitions",
@@ -124,7 +128,8 @@ MATTERS = (
         "people_in_care",
         "重点人员和服务管理",
         "People to be looked after",
-        """unmanaged_people patient_events_from_poor_management management_unrest_with_serious_consequences
+        """unmanaged_people
+        unmanaged_illegal_foreigners unmanaged_terror_suspects terror_suspects patient_events_from_poor_management management_unrest_with_serious_consequences
         management_unrest_with_larger_impact management_unrest_with_major_impact
         management_other_unrest_with_serious_consequences management_other_unrest_with_larger_impact
         management_other_unrest_with_major_impact unmanaged_events_with_serious_consequences
@@ -143,7 +148,8 @@ MATTERS = (
         "Other accidents and public safety",
         """safety_accidents major_safety_accidents production_accidents major_production_accidents
         hazardous_goods_accidents major_hazardous_goods_accidents public_security_disasters
-        major_public_security_disasters major_public_safety_events mass_casualty_events food_accidents
+        major_public_security_disasters
+        disasters_with_larger_impact influential_public_security_disasters vile_campus_safety_events major_public_safety_events mass_casualty_events food_accidents
         major_food_accidents medicine_accidents major_medicine_accidents public_health_events
         major_public_health_events environmental_events has_railway_duty railway_safety_events""",
     ),
@@ -160,14 +166,17 @@ MATTERS = (
         "coverage",
         "视频监控和防控体系",
         "Video coverage and the security system",
-        "township_video_coverage key_site_video_coverage security_system_coverage",
+        """township_video_coverage key_site_video_coverage security_system_coverage smart_security_due
+        smart_security_to_standard has_financial_outlets recorded_hours_a_day analyses_in_first_quarter
+        analyses_in_second_quarter analyses_in_third_quarter analyses_in_fourth_quarter""",
     ),
     _matter(
         "staff",
         "群防群治力量",
         "Staff and volunteers",
         """information_officers full_time_patrol_members red_armband_volunteers grid_workers
-        joint_defence_members""",
+        joint_defence_members
+        national_security_liaison_officers row_shops""",
     ),
     _matter(
         "opinion",
@@ -189,14 +198,24 @@ MATTERS = (
         "通报、挂牌",
         "Reprimand and listing",
         """reprimand_tier reprimanded_last_year last_year_reprimand_tier last_year_reprimand_rectified listing_tier
-        listed_last_year last_year_listing_tier last_year_listing_rectified last_year_listing_lifted""",
+        listed_last_year last_year_listing_tier last_year_listing_rectified last_year_listing_lifted
+        has_rectification_task""",
+    ),
+    _matter(
+        "shares",
+        "占比、建成个数",
+        "Shares and numbers of places that reached it",
+        """safe_village_share safe_villages_share harmonious_communities_share safe_workplaces_share safe_campuses_share
+        cult_free_models_share safe_township_share compounds_met_share villages_met_share units_met_share
+        exemplars_share_of_all exemplars_share_of_met villages_built townships_built met_last_year met_before""",
     ),
     _matter(
         "decisions",
         "别的平安评定",
         "Other Safe titles",
         """safe_county_decision safe_township_decision safe_village_decision safe_workplace_decision
-        safe_campus_decision""",
+        safe_campus_decision
+        harmonious_community_decision cult_free_model_decision safe_shiqiao_decision""",
     ),
     _matter(
         "figures",
