@@ -30,8 +30,8 @@ MATTERS = (
         "escalation",
         "民转刑、刑转命",
         "Disputes that turn criminal or deadly",
-        """civil_to_criminal_cases civil_to_criminal_cases_from_poor_dispute_work major_dispute_civil_to_criminal_cases
-        criminal_to_homicide_cases major_dispute_criminal_to_homicide_cases""",
+        """civil_to_criminal_cases civil_to_criminal_cases_from_poor_dispute_work
+        major_dispute_civil_to_criminal_cases criminal_to_homicide_cases major_dispute_criminal_to_homicide_cases""",
     ),
     _matter(
         "crime",
@@ -43,9 +43,8 @@ MATTERS = (
         school_hospital_arsons school_hospital_toxic_gas_cases school_hospital_kidnappings
         school_hospital_hostage_cases school_hospital_hazardous_releases other_serious_school_hospital_cases
         burglary_cases fraud_cases telecom_fraud_cases pyramid_selling_cases other_preventable_cases
-        vicious_firearms_and_explosives_events
-        criminal_clearance_rate last_year_criminal_clearance_rate eight_crimes_clearance_rate
-        provincial_eight_crimes_clearance_rate""",
+        vicious_firearms_and_explosives_events criminal_clearance_rate last_year_criminal_clearance_rate
+        eight_crimes_clearance_rate provincial_eight_crimes_clearance_rate""",
     ),
     _matter(
         "public_order",
@@ -84,21 +83,21 @@ MATTERS = (
         "Political security, terror, cults",
         """political_stability_events harmful_political_stability_events sensitive_political_events
         major_sensitive_political_events terrorist_cases major_terrorist_cases grave_terrorist_events
-        national_security_events hostile_activities
-        grave_national_security_events influential_hostile_and_terrorist_events extremely_vicious_events destabilising_extremely_vicious_events
-        cult_extremely_vicious_events lone_extreme_events violent_lone_extreme_cases_from_poor_dispute_work cult_events
-        large_cult_events
-        cult_organisations illegal_organisations cult_disturbances_in_beijing cult_public_disturbances large_cult_propaganda
-        destabilising_large_cult_propaganda harmful_large_cult_propaganda illegal_organisation_activities
-        large_illegal_assemblies destabilising_large_illegal_assemblies harmful_large_illegal_assemblies""",
+        national_security_events hostile_activities grave_national_security_events
+        influential_hostile_and_terrorist_events extremely_vicious_events destabilising_extremely_vicious_events
+        cult_extremely_vicious_events lone_extreme_events violent_lone_extreme_cases_from_poor_dispute_work
+        cult_events large_cult_events cult_organisations illegal_organisations cult_disturbances_in_beijing
+        cult_public_disturbances large_cult_propaganda destabilising_large_cult_propaganda
+        harmful_large_cult_propaganda illegal_organisation_activities large_illegal_assemblies
+        destabilising_large_illegal_assemblies harmful_large_illegal_assemblies""",
     ),
     _matter(
         "mass_incidents",
         "群体性事件",
         "Mass incidents",
         """mass_incidents last_year_mass_incidents largest_mass_incident major_mass_incidents
-
-        major_mass_incidents_from_poor_work        major_mass_cases_and_incidents influential_mass_events larger_mass_incidents_during_top_alert""",
+        major_mass_incidents_from_poor_work major_mass_cases_and_incidents influential_mass_events
+        larger_mass_incidents_during_top_alert""",
     ),
     _matter(
         "petitions",
@@ -110,9 +109,9 @@ MATTERS = (
         large_collective_petitions largest_petition_above_county irregular_petitions illegal_group_petitions
         petitioners_outside_reception petitioners_outside_reception_in_beijing illegal_pestering_petitions
         key_place_pestering_petitions pestering_petitions_at_occasions illegal_disruptive_petitions
-        key_place_disruptive_petitions disruptive_petitions_at_occasions group_disruptions large_petition_disturbances
-        public_nuisances key_place_nuisances nuisances_at_occasions destructive_disturbances
-        key_place_destructive_disturbances destructive_disturbances_at_occasions
+        key_place_disruptive_petitions disruptive_petitions_at_occasions group_disruptions
+        large_petition_disturbances public_nuisances key_place_nuisances nuisances_at_occasions
+        destructive_disturbances key_place_destructive_disturbances destructive_disturbances_at_occasions
         destructive_disturbances_at_national_occasions""",
     ),
     _matter(
@@ -128,8 +127,8 @@ MATTERS = (
         "people_in_care",
         "重点人员和服务管理",
         "People to be looked after",
-        """unmanaged_people
-        unmanaged_illegal_foreigners unmanaged_terror_suspects terror_suspects patient_events_from_poor_management management_unrest_with_serious_consequences
+        """unmanaged_people unmanaged_illegal_foreigners unmanaged_terror_suspects terror_suspects
+        patient_events_from_poor_management management_unrest_with_serious_consequences
         management_unrest_with_larger_impact management_unrest_with_major_impact
         management_other_unrest_with_serious_consequences management_other_unrest_with_larger_impact
         management_other_unrest_with_major_impact unmanaged_events_with_serious_consequences
@@ -148,8 +147,8 @@ MATTERS = (
         "Other accidents and public safety",
         """safety_accidents major_safety_accidents production_accidents major_production_accidents
         hazardous_goods_accidents major_hazardous_goods_accidents public_security_disasters
-        major_public_security_disasters
-        disasters_with_larger_impact influential_public_security_disasters vile_campus_safety_events major_public_safety_events mass_casualty_events food_accidents
+        major_public_security_disasters disasters_with_larger_impact influential_public_security_disasters
+        vile_campus_safety_events major_public_safety_events mass_casualty_events food_accidents
         major_food_accidents medicine_accidents major_medicine_accidents public_health_events
         major_public_health_events environmental_events has_railway_duty railway_safety_events""",
     ),
@@ -174,8 +173,7 @@ MATTERS = (
         "staff",
         "群防群治力量",
         "Staff and volunteers",
-        """information_officers full_time_patrol_members red_armband_volunteers grid_workers
-        joint_defence_members
+        """information_officers full_time_patrol_members red_armband_volunteers grid_workers joint_defence_members
         national_security_liaison_officers row_shops""",
     ),
     _matter(
@@ -189,8 +187,9 @@ MATTERS = (
         "discipline",
         "班子成员受处分",
         "Leaders punished",
-        """village_leaders_party_punished village_leaders_administratively_punished village_leaders_criminally_punished
-        township_leaders_party_punished township_leaders_administratively_punished township_leaders_criminally_punished
+        """village_leaders_party_punished village_leaders_administratively_punished
+        village_leaders_criminally_punished township_leaders_party_punished
+        township_leaders_administratively_punished township_leaders_criminally_punished
         county_leaders_party_punished county_leaders_administratively_punished county_leaders_criminally_punished""",
     ),
     _matter(
@@ -205,17 +204,17 @@ MATTERS = (
         "shares",
         "占比、建成个数",
         "Shares and numbers of places that reached it",
-        """safe_village_share safe_villages_share harmonious_communities_share safe_workplaces_share safe_campuses_share
-        cult_free_models_share safe_township_share compounds_met_share villages_met_share units_met_share
-        exemplars_share_of_all exemplars_share_of_met villages_built townships_built met_last_year met_before""",
+        """safe_village_share safe_villages_share harmonious_communities_share safe_workplaces_share
+        safe_campuses_share cult_free_models_share safe_township_share compounds_met_share villages_met_share
+        units_met_share exemplars_share_of_all exemplars_share_of_met villages_built townships_built met_last_year
+        met_before""",
     ),
     _matter(
         "decisions",
         "别的平安评定",
         "Other Safe titles",
         """safe_county_decision safe_township_decision safe_village_decision safe_workplace_decision
-        safe_campus_decision
-        harmonious_community_decision cult_free_model_decision safe_shiqiao_decision""",
+        safe_campus_decision harmonious_community_decision cult_free_model_decision safe_shiqiao_decision""",
     ),
     _matter(
         "figures",
