@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from tests.committed import assert_committed
@@ -52,6 +53,41 @@ def test_show_a_rulebook(pingan, expected, lang):
     result = pingan("show", BOOK, "--lang", lang)
     assert (result.code, result.err) == (0, "")
     assert_committed(expected / f"show.{lang}.txt", without_digest(result.out))
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("book", "name"), [(BOOK, "show"), (ROUND, "show_round")])
+def test_show_a_rulebook_as_a_file(pingan, expected, lang, form, book, name):
+    result = pingan("show", book, "--format", form, "--lang", lang)
+    assert (result.code, result.err) == (0, "")
+    kind = {"markdown": "md"}.get(form, form)
+    assert_committed(expected / f"{name}.{lang}.{kind}", without_digest(result.out))
+
+
+def test_show_one_thing_as_a_file(pingan, tmp_path):
+    result = pingan("show", BOOK, "二2", "--format", "html", "-o", tmp_path / "order.html", "--lang", "en")
+    assert (result.code, result.out, result.err) == (0, "", "")
+    assert '<h3 id="r-order">' in (tmp_path / "order.html").read_text("utf-8")
+    assert (
+        "### 二2 public order steady \\[order\\]"
+        in pingan("show", BOOK, "order", "--format", "markdown", "--lang", "en").out
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+@pytest.mark.parametrize(
+    "book", sorted(path.name for path in Path("rulebooks").glob("*") if (path / "rulebook.yaml").is_file())
+)
+def test_every_shipped_rulebook_can_be_shown(pingan, book, form):
+    rulebook = load_rulebook(Path("rulebooks") / book).rulebook
+    for lang in ("zh", "en"):
+        result = pingan("show", f"rulebooks/{book}", "--format", form, "--lang", lang)
+        assert (result.code, result.err) == (0, "")
+        text = result.out.replace("\\", "")
+        rules = [rule.id for title in rulebook.titles.values() for rule in title.rules if rule.kind != "applies"]
+        assert [id_ for id_ in (*rules, *rulebook.readings) if id_ not in text] == []
+        assert [path for path in rulebook.clauses if path not in text] == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
