@@ -121,7 +121,7 @@ points:
     items:
       项目: {id: points_item, clause: 四1, full: 10, award: [{when: 有矛盾纠纷, points: 10, clause: 四2}]}
 grades:
-  等级: {id: form_grade, clause: 四3, of: 得分, steps: {好: {id: good, from: 5}, 差: {id: bad, below: 5}}}
+  表等级: {id: form_grade, clause: 四3, of: 得分, steps: {好: {id: good, from: 5}, 差: {id: bad, below: 5}}}
 honours:
   称号一: {id: first_honour, clause: 四4, all: [有矛盾纠纷]}
   称号二: {id: second_honour, after: 称号一}
@@ -138,6 +138,40 @@ def test_a_clause_is_named_by_points_grades_honours_and_findings(book, clause):
     assert "W601" not in [each.code.code for each in found_in(book)]
     change(village, f"clause: {clause}", "clause: 五")
     assert "W601" in [each.code.code for each in found_in(book)]
+
+
+ITEM = "award: [{when: 有矛盾纠纷, points: 1}]"
+
+
+@pytest.mark.parametrize(
+    ("own", "items", "says"),
+    [
+        ("full: 10", ["full: 4", "full: 5.5"], ("10 分", "9.5 分")),
+        ("full: 10", ["full: 4", "full: 6"], None),
+        ("full: 10", ["full: 4", "full: 3, weight: 2"], None),
+        ("full: 10", ["full: 4, weight: 2", "full: 6"], ("10 分", "14 分")),
+        ("full: 10", ["full: 10", "note: 加分"], None),
+        ("full: 10", ["note: 加分"], None),
+        (f"full: 10, {ITEM}", ["full: 8"], None),
+        ("full: 10, deduct: [{when: 有矛盾纠纷, points: 1}]", ["full: 8"], ("10 分", "8 分")),
+        ("full: 10", ["full: 矛盾纠纷数"], None),
+        ("cap: 10", ["full: 8"], None),
+        ("full: 分数", ["full: 8"], ("10 分", "8 分")),
+    ],
+)
+def test_full_points_that_the_items_do_not_come_to_are_pointed_out(book, own, items, says):
+    village = book / "village.yaml"
+    written = ", ".join(f"项目{at}: {{id: item_{at}, {each}, {ITEM}}}" for at, each in enumerate(items))
+    points = f"  得分: {{id: points_form, {own}, items: {{{written}}}}}\n"
+    threshold = "thresholds: {分数: {id: whole, value: 10, unit: 分}}\n"
+    village.write_text(f"{village.read_text('utf-8')}{threshold}points:\n{points}", encoding="utf-8")
+    messages = [each for each in found_in(book) if each.code.code == "W606"]
+    if says is None:
+        assert messages == []
+    else:
+        [message] = messages
+        assert message.message() == f"“得分”满分 {says[0]},各项满分加起来却是 {says[1]}"
+        assert "得分: {id: points_form" in message.place.excerpt
 
 
 def test_what_nobody_named_needs_no_english(book):

@@ -101,7 +101,27 @@ def test_a_complete_history(pingan, history):
     arguments = ["assess", BOOK, NOW, "--history", history, "--unit", "t1", "--format", "json"]
     assert json.loads(pingan(*arguments).out)["values"]["years_met"] == ["2", None]
     assert json.loads(pingan(*arguments, "--complete-history").out)["values"]["years_met"] == "2"
-    assert pingan("assess", BOOK, NOW, "--complete-history").code == 2
+
+
+def test_nothing_before(pingan):
+    arguments = ["assess", BOOK, BEFORE, "--complete-history"]
+    [unit] = map(json.loads, pingan(*arguments, "--unit", "t1", "--format", "json").out.splitlines())
+    assert unit["values"]["years_met"] == "1"
+    assert "历史：没有，以前没有参评过\n" in pingan(*arguments, "--format", "text", "--lang", "zh").out
+
+
+def test_a_table_is_no_history(pingan):
+    result = pingan("assess", BOOK, NOW, "--history", BEFORE, "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.count("D477") == 1
+    assert "it is a csv file" in result.err
+    assert "--format json -o 2023.jsonl" in result.err
+
+
+def test_one_cause_is_told_once(pingan, history, tmp_path):
+    twice = pingan("assess", BOOK, BEFORE, "--history", history, "--lang", "en")
+    assert (twice.code, twice.err.count("D473")) == (2, 1)
+    assert 'also "t1" --> ' in twice.err
 
 
 def test_several_periods_at_once(pingan):
@@ -110,6 +130,10 @@ def test_several_periods_at_once(pingan):
     assert [line for line in result.out.splitlines() if line.startswith("Period")] == [
         "Period 2023; 7 places: county 1, township 2, village 4",
         "Period 2024; 9 places: county 1, township 2, village 6",
+    ]
+    assert [line for line in result.out.splitlines() if line.startswith("History")] == [
+        "History: none given",
+        "History: earlier periods assessed together: 2023 (7)",
     ]
 
 
@@ -253,3 +277,23 @@ def test_a_big_round_is_told_in_few_words(pingan, tmp_path):
 def test_help_is_there_without_reading_anything(capsys):
     assert main(["assess", "--help", "--lang", "en"]) == 0
     assert "--complete-history" in capsys.readouterr().out
+
+
+def test_lines_of_a_round_are_not_verified_one_by_one(pingan, history):
+    result = pingan("verify", history, "--lang", "en")
+    assert result.code == 1
+    assert "V709" in result.out
+    assert "pingan assess" in result.out
+    assert "V702" not in result.out
+
+
+def test_results_found_on_trial_are_named_where_they_are_history(pingan, tmp_path):
+    path = tmp_path / "trial.jsonl"
+    changed = ["--threshold", "share_floor=0%"]
+    assert pingan("assess", BOOK, BEFORE, *changed, "-o", path).code == 0
+    told = pingan("assess", BOOK, NOW, "--history", path, "--lang", "en")
+    assert told.code == 0
+    assert told.err.count("W507") == 1
+    assert "of the history 7 results" in told.err
+    assert "share_floor = 0\n" in told.err
+    assert "W507" not in pingan("assess", BOOK, NOW, "--history", path, *changed).err

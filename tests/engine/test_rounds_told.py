@@ -59,6 +59,23 @@ def test_what_is_newly_held_was_not_held_before(book):
     assert second.past == {"2023": 2}
 
 
+def test_a_unit_is_found_by_its_id_or_its_name(book):
+    twins = [{**TOWNSHIP, "unit": unit, "name": "柳溪镇"} for unit in ("t1", "t2")]
+    round_ = book.assess([*twins, {**TOWNSHIP, "unit": "t3", "name": "石榴镇"}])
+    assert round_.find("石榴镇").unit == "t3"
+    with pytest.raises(KeyError, match=r"2 units '柳溪镇': t1 \(township\), t2 \(township\)"):
+        round_.find("柳溪镇")
+    with pytest.raises(KeyError, match="no unit with the id or name '石榴乡'; near: 石榴镇"):
+        round_.find("石榴乡")
+
+
+def test_what_was_counted_is_named_by_id_or_period(book):
+    village = {"unit": "v1", "level": "village", "period": 2023, "parent": "t1"}
+    unit = book.assess([TOWNSHIP, village]).find("t1")
+    assert unit.counted["safe_villages_share"].open == ("v1",)
+    assert unit.counted["years_met"].open == ("2023",)
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
@@ -71,7 +88,7 @@ def test_what_is_newly_held_was_not_held_before(book):
         (Interval(None, None), "待定"),
         (Interval(None, Fraction(1, 3)), "至多 33.33%"),
         (unknown("x", Reason.NOT_REPORTED), "待定"),
-        (unknown("x", Reason.UNDEFINED), "无从计算(分母为零)"),
+        (unknown("x", Reason.UNDEFINED), "无从计算(分母为零或没有可比的)"),
     ],
 )
 def test_percents_never_look_rounded_up_to_a_whole(value, shown):

@@ -1,10 +1,12 @@
 """The example of a county: its rulebook is right, its cases hold, and what its README says of its record comes out."""
 
 import json
+import re
 import shlex
 from pathlib import Path
 
 import pytest
+from tests.committed import assert_committed
 
 from pingan_rules import load_rulebook
 from pingan_rules.analysis.strictness.comparing import strictness
@@ -54,8 +56,28 @@ def test_it_has_one_change_of_each_kind():
 
 
 def test_it_keeps_what_it_does_not_change():
-    above, below = load_rulebook("dali-pingan@1.1.0"), load_rulebook(FOLDER)
+    above, below = load_rulebook("dali-pingan@1.2.0"), load_rulebook(FOLDER)
     changed = {"night_patrol", "illegal_fishing", "homicides", "publicity"}
     assert {*above.rules} ^ {*below.rules} == changed - {"homicides"}
     assert all(below.rules[id_] == rule for id_, rule in above.rules.items() if id_ not in changed)
-    assert below.rulebook.identity.extends == "dali-pingan@1.1.0"
+    assert below.rulebook.identity.extends == "dali-pingan@1.2.0"
+
+
+def test_the_history_is_that_of_the_year_before_under_the_rulebook_above(capsys):
+    [command] = [each for each in commands() if each.startswith("pingan assess dali-pingan ")]
+    assert main(shlex.split(command)[1:]) == 0
+    assert_committed(ROOT / FOLDER / "round" / "history-2023.jsonl", capsys.readouterr().out)
+
+
+def test_the_round_comes_out_as_the_page_says(capsys):
+    [command] = [each for each in commands() if "--history" in each]
+    assert main([*shlex.split(command)[1:], "--lang", "zh"]) == 0
+    [shown] = re.findall(
+        r"^```text\n(.*?)^```", (ROOT / FOLDER / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    assert capsys.readouterr().out == shown
+
+
+def test_the_cases_and_rounds_hold(capsys):
+    assert main(["test", str(FOLDER), "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("xiangyun-pingan 1.0.0: 13 of 13 cases passed")

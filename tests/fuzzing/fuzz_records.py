@@ -16,9 +16,9 @@ from random import Random
 from typing import Any
 
 import yaml
-from tests.fuzzing.fuzz_rulebooks import fact_value, record_data, remarked, value_of
 from tests.fuzzing.judging import judge, speak
 from tests.fuzzing.mutating import LINE_CHANGES, mixed, mutated, number_changed, token_changes
+from tests.fuzzing.random_records import fact_value, record_data, remarked, value_of
 
 from pingan_rules.book import Book, load_rulebook, rulebook_from_text
 from pingan_rules.kernel.diagnostics import RecordError

@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 import yaml
+from tests.fuzzing.growing_rounds import round_added
 from tests.fuzzing.writing import COLUMNS, NUMERIC, of_any_type, written
 
 Tree = dict[str, Any]
@@ -18,15 +19,30 @@ UNITS = {"cases": ("count", "起"), "people": ("count", "人"), "money": ("numbe
 
 def grown(text: str, random: Random) -> str | None:
     """The rulebook with one or a few changes; None where `text` is none that can be read."""
+    tree = _tree(text)
+    if tree is None:
+        return None
+    for _ in range(random.choice([1, 1, 2, 3, 5, 8])):
+        random.choice(WAYS)(tree, random)
+    return json.dumps(tree, ensure_ascii=False, indent=1)
+
+
+def with_rounds(text: str, random: Random, parts: int) -> str | None:
+    """The rulebook with so many parts more that rounds need; None where `text` is none that can be read."""
+    tree = _tree(text)
+    if tree is None:
+        return None
+    for _ in range(parts):
+        round_added(tree, random)
+    return json.dumps(tree, ensure_ascii=False, indent=1)
+
+
+def _tree(text: str) -> Tree | None:
     try:
         tree = yaml.load(text, Loader=yaml.CBaseLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
-    if not isinstance(tree, dict):
-        return None
-    for _ in range(random.choice([1, 1, 2, 3, 5])):
-        random.choice(WAYS)(tree, random)
-    return json.dumps(tree, ensure_ascii=False, indent=1)
+    return tree if isinstance(tree, dict) else None
 
 
 def _new_id(random: Random) -> str:
@@ -219,4 +235,4 @@ def text_changed(tree: Tree, random: Random) -> None:
 
 
 WAYS = [threshold_added, derived_added, fold_added, rule_added, rule_added, fact_changed, part_swapped, part_dropped]
-WAYS += [text_changed, text_changed]
+WAYS += [text_changed, text_changed, *[round_added] * 6]

@@ -25,6 +25,7 @@ COLUMNS = {
     "kind": ["类"],
     "text": ["地点", '"甲"'],
 }
+NAMED = [name for names in (*NAMES.values(), *COLUMNS.values()) for name in names]
 NUMERIC = ["cases", "people", "money", "percent", "rate"]
 ORDERED = [*NUMERIC, "date", "grade"]
 SAME = [*ORDERED, "kind", "outcome"]

@@ -44,12 +44,26 @@ class Extending:
 @st.composite
 def extending(draw: st.DrawFn, *, most_changes: int = 3) -> Extending:
     """A rulebook that loads and one that extends it with a few changes."""
-    world = draw(worlds(depth=2, most_rules=3))
-    local = _Changer(Chooser(draw), world).local(most_changes)
+    choose = Chooser(draw)
+    world = not_for_all(draw(worlds(depth=2, most_rules=3)), choose)
+    local = _Changer(choose, world).local(most_changes)
     base = sources_from_text(world.text)
     text = json.dumps(local, ensure_ascii=False)
     sources = extends(text, base)
     return Extending(world, text, Book(resolve(base)), Book(resolve(sources)), strictness(sources))
+
+
+def not_for_all(world: World, choose: Chooser) -> World:
+    """Sometimes the same with a title that is not for every place, or only in one reading."""
+    declared = {name for block in world.parts["facts"] for name in block["names"]}
+    if "丙" not in declared or not world.parts["readings"] or choose.chance(60):
+        return world
+    reading = choose.of(list(world.parts["readings"]))
+    options = list(world.parts["readings"][reading]["options"])
+    guards = {option: choose.of(("丙", "none")) for option in options}
+    [title, *others] = world.parts["titles"]
+    guarded = {**title, "guard": {"reading": reading, **guards}}
+    return replace(world, parts={**world.parts, "titles": [guarded, *others]})
 
 
 def extends(text: str, base: RulebookSources) -> RulebookSources:

@@ -47,4 +47,4 @@ def assert_passes_no_more(strict: Book, lax: Book, record: dict[str, Any]) -> No
 def passing(judged: Judged) -> dict[str, bool]:
     """Which of the rules that gate pass: standards that are true, vetoes that are false."""
     rules = {bound.rule.id: bound.rule.kind for bound in judged.plan.bound.rules if bound.gating}
-    return {id_: judged.truths[id_] == ("true" if kind == "standard" else "false") for id_, kind in rules.items()}
+    return {id_: judged.truths[id_] == ("false" if kind == "veto" else "true") for id_, kind in rules.items()}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.properties.budget import examples
 
 from pingan_rules.engine.rounds.ranks import Ranking
-from pingan_rules.engine.rounds.tallies import Entry, Missing
+from pingan_rules.engine.rounds.tallies import Absent, Entry
 from pingan_rules.kernel.intervals import bounds
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.resolve.model import Ties
@@ -51,16 +51,16 @@ def test_ranks_are_a_permutation_up_to_ties(values: list[int]) -> None:
 
 def ranks_of(values: Sequence[int], ties: Ties) -> list[object]:
     entries = [Entry(low=value, high=value) for value in values]
-    ranking = Ranking(entries, Missing(), ties, 1)
+    ranking = Ranking(entries, ties, 1)
     return [ranking.of(entry) for entry in entries]
 
 
 @st.composite
-def groups(draw: st.DrawFn) -> tuple[list[Entry], Missing]:
+def groups(draw: st.DrawFn) -> tuple[list[Entry], Absent]:
     """A few units, some of them open, and some that are missing."""
     entries = [draw(entries_of()) for _ in range(draw(st.integers(1, 3)))]
     fewest = draw(st.sampled_from([0, 0, 1]))
-    return entries, Missing(fewest, draw(st.sampled_from([fewest, 1])), draw(st.sampled_from([True, None])))
+    return entries, Absent(fewest, draw(st.sampled_from([fewest, 1])), draw(st.sampled_from([True, None])))
 
 
 @st.composite
@@ -83,7 +83,7 @@ def values_of(entry: Entry, place: int, marks: set[Number]) -> list[Number | Non
     return values if entry.counts else [None, *values]
 
 
-def turned_out(entries: Sequence[Entry], missing: Missing) -> Iterator[Way]:
+def turned_out(entries: Sequence[Entry], missing: Absent) -> Iterator[Way]:
     marks = {end for entry in entries for end in (entry.low, entry.high) if end is not None}
     of_each = [values_of(entry, place, marks) for place, entry in enumerate(entries)]
     assert missing.most is not None
@@ -95,7 +95,7 @@ def turned_out(entries: Sequence[Entry], missing: Missing) -> Iterator[Way]:
 @examples(250)
 @given(groups(), st.sampled_from(TIES), st.integers(1, 3))
 def test_open_ranks_hold_every_completion_and_reach_both_ends(
-    group: tuple[list[Entry], Missing], ties: Ties, least: int
+    group: tuple[list[Entry], Absent], ties: Ties, least: int
 ) -> None:
     entries, missing = group
     reached: list[set[int | None]] = [set() for _ in entries]
@@ -104,9 +104,9 @@ def test_open_ranks_hold_every_completion_and_reach_both_ends(
         for place, own in enumerate(way[: len(entries)]):
             ranked = own is not None and len(counting) >= least
             reached[place].add(rank_of(own, counting, ties) if ranked and own is not None else None)
-    ranking = Ranking(entries, missing, ties, least)
+    ranking = Ranking(entries, ties, least)
     for entry, ranks in zip(entries, reached, strict=True):
-        found = ranking.of(entry)
+        found = ranking.of(entry, missing)
         if None in ranks:
             assert found is None
         else:

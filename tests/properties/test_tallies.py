@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.properties.budget import examples
 
 from pingan_rules.engine.rounds.runs import run
-from pingan_rules.engine.rounds.tallies import Entry, Missing, Tallied, count, greatest, least, share, total
+from pingan_rules.engine.rounds.tallies import Absent, Entry, Tallied, count, greatest, least, share, total
 from pingan_rules.kernel.intervals import bounds
 from pingan_rules.kernel.numbers import Number
 
@@ -24,7 +24,7 @@ AT_ONCE = 2
 
 Sure: TypeAlias = tuple[Number, bool]
 """What one unit that counts turned out to be: its value, and whether it has what a share asks for."""
-Tallies: TypeAlias = tuple[list[Entry], Missing, tuple[Number | None, Number | None]]
+Tallies: TypeAlias = tuple[list[Entry], Absent, tuple[Number | None, Number | None]]
 
 
 @st.composite
@@ -34,7 +34,7 @@ def tallies(draw: st.DrawFn) -> Tallies:
     entries = [draw(entry(domain)) for _ in range(draw(st.integers(0, 3)))]
     fewest = draw(st.integers(0, 1))
     most = draw(st.sampled_from([fewest, fewest, AT_ONCE, None]))
-    return entries, Missing(fewest, most, draw(st.sampled_from([True, None]))), domain
+    return entries, Absent(fewest, most, draw(st.sampled_from([True, None]))), domain
 
 
 @st.composite
@@ -85,11 +85,11 @@ def least_of(units: Sequence[Sure]) -> Number | None:
 
 
 KINDS: dict[str, tuple[Callable[[Tallies], Tallied], Callable[[Sequence[Sure]], Number | None]]] = {
-    "count": (lambda case: count(*case[:2]), len),
-    "share": (lambda case: share(*case[:2]), share_of),
-    "sum": (lambda case: total(*case), sum_of),
-    "max": (lambda case: greatest(*case), most_of),
-    "min": (lambda case: least(*case), least_of),
+    "count": (lambda case: count(case[0])(case[1]), len),
+    "share": (lambda case: share(case[0])(case[1]), share_of),
+    "sum": (lambda case: total(case[0], case[2])(case[1]), sum_of),
+    "max": (lambda case: greatest(case[0], case[2])(case[1]), most_of),
+    "min": (lambda case: least(case[0], case[2])(case[1]), least_of),
 }
 
 
@@ -127,7 +127,7 @@ def holds(found: Tallied, each: Number) -> bool:
 @given(tallies())
 def test_a_count_of_units_without_number_has_no_upper_end(case: Tallies) -> None:
     entries, missing, _ = case
-    found = count(entries, missing)
+    found = count(entries)(missing)
     fewest = min(len(way) for way in turned_out(case))
     assert bounds(found)[0] == fewest
     assert (bounds(found)[1] is None) == (missing.most is None)

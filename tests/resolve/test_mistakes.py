@@ -9,6 +9,7 @@ from tests.committed import assert_committed
 from tests.marked import Mistake, found_at, marked_mistakes, messages_of, refusal
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RulebookError
+from pingan_rules.resolve import amount_messages
 from pingan_rules.resolve.messages import CODES
 from pingan_rules.resolve.reach import MOST_DERIVATIONS
 from pingan_rules.resolve.resolving import MOST_FACTS, MOST_RULES, resolve
@@ -48,7 +49,8 @@ def test_a_mistake_has_its_code_and_its_place(wrong: Mistake) -> None:
 
 
 def test_every_code_is_made_by_a_rulebook() -> None:
-    assert {code.code for code in CODES} - {wrong.codes[0] for wrong in MISTAKES} == ELSEWHERE
+    codes = {code.code for code in (*CODES, *amount_messages.CODES)}
+    assert codes - {wrong.codes[0] for wrong in MISTAKES} == ELSEWHERE
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -17,15 +17,15 @@ def with_rule(facts: str, condition: str) -> str:
     return facts + title
 
 
-@pytest.mark.parametrize("condition", ["结论 == met", "结论 in [达标, not_assessed]", "待定 != 结论"])
+@pytest.mark.parametrize("condition", ["县结论 == met", "县结论 in [达标, not_assessed]", "待定 != 县结论"])
 def test_the_outcomes_of_another_body_are_options(condition: str) -> None:
-    rulebook = resolved(with_rule("facts: [{type: verdict, names: {结论: outcome_of_county}}]\n", condition))
+    rulebook = resolved(with_rule("facts: [{type: verdict, names: {县结论: outcome_of_county}}]\n", condition))
     assert list(rulebook.facts) == ["outcome_of_county"]
 
 
 def test_an_option_that_no_outcome_has_is_refused() -> None:
-    facts = "facts: [{type: verdict, names: {结论: outcome_of_county}}]\n"
-    (wrong,) = diagnostics(BOOK + with_rule(facts, "结论 == 达标了"))
+    facts = "facts: [{type: verdict, names: {县结论: outcome_of_county}}]\n"
+    (wrong,) = diagnostics(BOOK + with_rule(facts, "县结论 == 达标了"))
     assert wrong.render("zh").splitlines()[-1] == "  改法: 是不是“达标”或“未达标”?"
 
 

@@ -133,6 +133,11 @@ def test_bands_that_overlap_or_leave_a_gap_are_refused(edges):
     assert message.startswith("R337 ")
 
 
+@pytest.mark.parametrize("edges", [("from 标准+5%", "below 95%"), ("from max(标准,0%)", "below 标准*2-90%")], ids=str)
+def test_bands_whose_edges_are_reckoned_meet(edges):
+    assert the_item(with_line(of="化解率", bands=bands(*edges)))
+
+
 def test_the_edges_of_bands_that_are_named_are_left_to_who_named_them():
     assert the_item(with_line(of="化解率", bands=bands("from 标准", "below 标准")))
 

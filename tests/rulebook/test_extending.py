@@ -245,7 +245,7 @@ def test_a_mistake_in_the_rulebook_above_is_told_with_its_place(beside: Callable
 def test_earlier_versions_and_those_that_come_along_are_found(beside: Callable[..., Path]) -> None:
     folder = beside(**{"above@0.9.0": ABOVE.replace("1.0.0", "0.9.0"), "local": complete("extends: above@0.9.0")})
     assert load_rulebook(folder).rulebook.identity.extends == "above@0.9.0"
-    text = complete("extends: dali-pingan@1.1.0")
+    text = complete("extends: dali-pingan@1.2.0")
     assert "homicides" in rulebook_from_text(text).rules
     with pytest.raises(RulebookError, match="Y308"):
         rulebook_from_text(complete(""))
@@ -275,3 +275,15 @@ def test_sections_that_follow_from_outcomes_take_part(beside: Callable[..., Path
     assert [
         each.code.code for each in diagnostics(beside(above=above, local=complete(body.replace("reason: 严些, ", ""))))
     ] == ["Y331"]
+
+
+def test_a_level_may_be_named_otherwise_and_stays_where_it_is(beside: Callable[..., Path]) -> None:
+    above = ABOVE.replace("{village: {name: 村}}", "{village: {name: 村, within: town}, town: {name: 镇}}")
+    named = beside(above=above, local=complete("levels: {village: {name: 社区}}"))
+    level = load_rulebook(named).rulebook.levels["village"]
+    assert (level.name, level.within) == ("社区", "town")
+    put_above = beside(above=above, local=complete("levels: {town: {name: 镇, within: county}, county: {name: 县}}"))
+    assert load_rulebook(put_above).rulebook.levels["town"].within == "county"
+    elsewhere = "levels: {village: {name: 村, within: county}, county: {name: 县}}"
+    (moved,) = diagnostics(beside(above=above, local=complete(elsewhere)))
+    assert (moved.code.code, moved.details["key"]) == ("Y339", "within")

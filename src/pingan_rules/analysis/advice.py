@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from pingan_rules.kernel.diagnostics import Diagnostic, found
-from pingan_rules.kernel.numbers import Number, read_number
+from pingan_rules.kernel.numbers import Number, normal, read_number
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.kernel.types import PercentType, Type
+from pingan_rules.resolve.constants import ways
 from pingan_rules.resolve.model import ResolvedRulebook, Threshold, Title
+from pingan_rules.resolve.points import POINTS
 from pingan_rules.resolve.reach import all_formulas, numbers_of_threshold, symbols_in, tests_in
 from pingan_rules.resolve.resolving import resolve
 from pingan_rules.resolve.results import OUTCOME
+from pingan_rules.resolve.scoring import Checklist
 from pingan_rules.rulebook.files import Clause
 from pingan_rules.rulebook.store import RulebookSources
 from pingan_rules.rulebook.written import Written
@@ -40,6 +44,7 @@ def advice(rulebook: ResolvedRulebook, sources: RulebookSources) -> Iterator[Dia
         yield from _numbers(clause, entry, rulebook)
     yield from _clauses_not_named(rulebook, sources.clauses)
     yield from _thresholds_not_used(rulebook, base.thresholds if base else {})
+    yield from _other_full_points(rulebook, base)
     if sources.english:
         yield from _without_english(rulebook, next(iter(sources.english)), set(_shown_ids(base)) if base else set())
 
@@ -113,6 +118,44 @@ def _thresholds_not_used(rulebook: ResolvedRulebook, inherited: Mapping[str, Thr
         if id_ not in used and inherited.get(id_) != threshold:
             place = threshold.written.place if threshold.written else Place()
             yield found(messages.THRESHOLD_NOT_USED, place, name=threshold.name)
+
+
+# --- points --------------------------------------------------------------------------------------------------------
+
+
+def _other_full_points(rulebook: ResolvedRulebook, base: ResolvedRulebook | None) -> Iterator[Diagnostic]:
+    """Checklists whose items do not come to their full points: at some level, under some reading."""
+    inherited = [each for title in base.titles.values() for each in title.checklists] if base else []
+    for title in rulebook.titles.values():
+        for checklist in title.checklists:
+            if checklist not in inherited and (differing := _differing(rulebook, title, checklist)) is not None:
+                full, summed = (_shown(each, POINTS) for each in differing)
+                place = checklist.own.full.place() if checklist.own.full else Place()
+                yield found(messages.FULL_POINTS, place, name=checklist.name, full=full, sum=summed)
+
+
+def _differing(rulebook: ResolvedRulebook, title: Title, checklist: Checklist) -> tuple[Number, Number] | None:
+    """The full points of a checklist and of its items together, where they differ.
+
+    Not of one that awards points itself; items without full points are a bonus.
+    """
+    items = [each for each in checklist.items if each.full is not None]
+    if not items or any(not line.deducts for line in checklist.own.lines):
+        return None
+    formulas = [checklist.own.full, *(formula for each in items for formula in (each.full, each.weight))]
+    for constants in ways(rulebook, title.levels, formulas):
+        full = constants.number(checklist.own.full)
+        weights = [1 if each.weight is None else constants.number(each.weight) for each in items]
+        brought = [_product(constants.number(each.full), weight) for each, weight in zip(items, weights, strict=True)]
+        known = [Fraction(each) for each in brought if each is not None]
+        summed = sum(known, Fraction(0))
+        if full is not None and len(known) == len(brought) and summed != full:
+            return full, normal(summed)
+    return None
+
+
+def _product(one: Number | None, other: Number | None) -> Number | None:
+    return None if one is None or other is None else one * other
 
 
 # --- English -------------------------------------------------------------------------------------------------------

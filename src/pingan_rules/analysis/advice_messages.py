@@ -61,4 +61,17 @@ WITHOUT_ENGLISH = Code(
     Phrase("没有英文的地方,英文输出里写的是 id。", "Where there is no English, the English output has ids."),
 )
 
-CODES = (OTHER_NUMBER, NO_SUCH_THRESHOLD, CLAUSE_NOT_NAMED, THRESHOLD_NOT_USED, WITHOUT_ENGLISH)
+FULL_POINTS = Code(
+    "W606",
+    Phrase(
+        "“{name}”满分 {full},各项满分加起来却是 {sum}",
+        'the full points of "{name}" are {full}, but those of its items come to {sum}',
+    ),
+    Phrase(
+        "改总分或各项的 full:;有意这样定,就不用改",
+        "change full: of the whole or of an item; leave it where it is meant",
+    ),
+    Phrase("总分和各项对不上,多半是抄漏了一项。", "Where they differ, an item may have been left out."),
+)
+
+CODES = (OTHER_NUMBER, NO_SUCH_THRESHOLD, CLAUSE_NOT_NAMED, THRESHOLD_NOT_USED, WITHOUT_ENGLISH, FULL_POINTS)

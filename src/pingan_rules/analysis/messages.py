@@ -59,6 +59,23 @@ NO_VERDICT = Code(
     Phrase("给出 pingan evaluate 写出的原样一行", "give a line as `pingan evaluate` wrote it"),
     Phrase("缺了内容的结论无法重新推导。", "A verdict with parts missing cannot be derived again."),
 )
+OF_A_ROUND = Code(
+    "V709",
+    Phrase(
+        "“{unit}”这一行是整轮评定的结果,不能单独核对", '"{unit}" is a result of a whole round, not verified by itself'
+    ),
+    Phrase(
+        "用当时的规则书、全部记录和历史再评一次:pingan assess … --history … --format json -o 再评.jsonl,"
+        "与存下的文件比较,应当一字不差",
+        "assess again under the same rulebook, with all the records and the history: "
+        "`pingan assess … --history … --format json -o again.jsonl`; the file must be the same to the letter",
+    ),
+    Phrase(
+        "整轮的结果取决于别的地方和往年,这一行里没有那些记录;凭据里的摘要只说明用的是哪本规则书、哪份记录。",
+        "A round's results stand on other places and earlier years, whose records are not in this line; the digests of "
+        "its receipt only say which rulebook and which record it was made from.",
+    ),
+)
 _DERIVED = Phrase(
     "凭据齐全的结论,谁来推导都一字不差;有差别,就是哪里被改过。",
     "From its receipt anyone derives a verdict again to the letter; a difference means that something was changed.",
@@ -121,6 +138,7 @@ CODES = (
     MORE_NOT_DERIVED,
     OTHER_RECORD,
     NO_RECORD_BESIDE,
+    OF_A_ROUND,
     DUPLICATE_CASE,
     UNKNOWN_RECORD,
     UNKNOWN_OUTCOME,

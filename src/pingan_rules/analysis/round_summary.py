@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pingan_rules.engine.rounds.assessment import Assessment, UnitAssessment
+from pingan_rules.kernel.types import EnumType
 from pingan_rules.resolve.model import Fact, Level, ResolvedRulebook, Result, RoundFold, Title
 from pingan_rules.verdicts.outcome import Outcome
+from pingan_rules.verdicts.proof import Status
 
 MOST_ROWS = 200
 """Of more units of a level the first are listed."""
@@ -16,7 +18,7 @@ MOST_LOWEST = 20
 MOST_COLUMNS = 10
 MOST_NAMED = 20
 
-Kind: TypeAlias = Literal["sanction", "honour", "target"]
+Kind: TypeAlias = Literal["priority", "sanction", "honour", "target"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A sanction, honour or target (by id and Chinese name), and the units that it is about.
+    """A priority, sanction, honour or target (by id and Chinese name), and the units of a level that it is about.
 
-    `holds`: the sanction holds, the honour is newly held, the target is reached. `fails`: a target that is not
-    reached. `open`: not known which; of honours none.
+    `holds`: the priority or sanction holds, the honour is newly held, the target is reached. `fails`: a target that is
+    not reached. `open`: not known which; of honours none.
     """
 
     kind: Kind
@@ -45,24 +47,37 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeCounts:
+    """How many units of a level have which grade of a set, the best first; the empty id counts those that are open."""
+
+    grades: Fact
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class LevelSummary:
-    """The units of one level: how many came to which outcome, and of those that are listed the main values."""
+    """The units of one level: how many came to which outcome, of those listed the main values, and what stands out."""
 
     level: Level
     outcomes: Mapping[Outcome, int]
     total: int
     columns: tuple[Fact, ...]
     listed: tuple[UnitAssessment, ...]
+    standings: tuple[Standing, ...]
+    grades: tuple[GradeCounts, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RoundSummary:
-    """One period of a round, the top level first. `past`: of how many units which earlier periods tell."""
+    """One period of a round, the top level first. `past`: of how many units which earlier periods tell.
+
+    `together`: the same of earlier periods that are assessed with it.
+    """
 
     period: str
     past: Mapping[str, int]
+    together: Mapping[str, int]
     levels: tuple[LevelSummary, ...]
-    standings: tuple[Standing, ...]
 
 
 def round_summaries(assessment: Assessment, rulebook: ResolvedRulebook) -> Iterator[RoundSummary]:
@@ -78,7 +93,8 @@ def round_summaries(assessment: Assessment, rulebook: ResolvedRulebook) -> Itera
         summaries = tuple(
             _level(rulebook, level, of, is_lowest=_is_lowest(rulebook, level, levels)) for level, of in levels.items()
         )
-        yield RoundSummary(period.label, assessment.past, summaries, tuple(_standings(rulebook, levels)))
+        together = {each.label: len(by_period[each.label]) for each in sorted(assessment.periods) if each < period}
+        yield RoundSummary(period.label, assessment.past, together, summaries)
 
 
 def _is_lowest(rulebook: ResolvedRulebook, level: str, present: Iterable[str]) -> bool:
@@ -93,7 +109,25 @@ def _level(rulebook: ResolvedRulebook, level: str, units: Sequence[UnitAssessmen
     columns = tuple(_columns(rulebook, level, found))[:MOST_COLUMNS]
     is_listed = not is_lowest or (bool(columns) and len(units) <= MOST_LOWEST)
     listed = tuple(units[:MOST_ROWS]) if is_listed else ()
-    return LevelSummary(rulebook.levels[level], Counter(unit.outcome for unit in units), len(units), columns, listed)
+    titles = _titles(rulebook, level)
+    return LevelSummary(
+        rulebook.levels[level],
+        Counter(unit.outcome for unit in units),
+        len(units),
+        columns,
+        listed,
+        tuple(standing for title in titles for standing in _of_title(title, units)),
+        tuple(_grades(rulebook, grades.id, units) for title in titles for grades in title.grades),
+    )
+
+
+def _grades(rulebook: ResolvedRulebook, id_: str, units: Iterable[UnitAssessment]) -> GradeCounts:
+    fact = rulebook.facts[id_]
+    assert isinstance(fact.type, EnumType)
+    found = (unit.grades[id_] for unit in units if id_ in unit.grades)
+    counted = Counter(value if isinstance(value, str) else "" for value in found)
+    order = [*(member for _, member in reversed(fact.type.members)), ""]
+    return GradeCounts(fact, {member: counted[member] for member in order if counted[member]})
 
 
 def _columns(rulebook: ResolvedRulebook, level: str, found: set[str]) -> Iterator[Fact]:
@@ -109,30 +143,27 @@ def _titles(rulebook: ResolvedRulebook, level: str) -> list[Title]:
     return [title for title in rulebook.titles.values() if level in title.levels]
 
 
-def _standings(rulebook: ResolvedRulebook, levels: Mapping[str, Sequence[UnitAssessment]]) -> Iterator[Standing]:
-    titles = list(rulebook.titles.values())
-    for title in titles:
-        units = [unit for level in title.levels for unit in levels.get(level, ())]
-        yield from _of_title(title, units)
-
-
 def _of_title(title: Title, units: Sequence[UnitAssessment]) -> Iterator[Standing]:
     for finding in title.findings:
-        rule = finding.rule
-        if rule.kind == "priority":
-            continue
-        values = [(unit, (unit.sanctions if rule.kind == "sanction" else unit.targets).get(rule.id)) for unit in units]
+        kind = finding.rule.kind
+        assert kind in ("priority", "sanction", "target")
+        values = [(unit, _found(unit, kind).get(finding.rule.id)) for unit in units]
         holds, fails, open_ = (
             _named(unit for unit, status in values if status == wanted) for wanted in ("true", "false", "unknown")
         )
-        kind: Kind = "sanction" if rule.kind == "sanction" else "target"
         told = fails if kind == "target" else _named(())
         if holds.count or told.count or open_.count:
-            yield Standing(kind, rule.id, rule.name, finding.measure, holds, told, open_)
+            yield Standing(kind, finding.rule.id, finding.rule.name, finding.measure, holds, told, open_)
     for honour in title.honours:
         new = _named(unit for unit in units if honour.rule.id in unit.newly_held)
         if new.count:
             yield Standing("honour", honour.rule.id, honour.rule.name, "", new, _named(()), _named(()))
+
+
+def _found(unit: UnitAssessment, kind: Kind) -> Mapping[str, Status]:
+    if kind == "priority":
+        return unit.priorities
+    return unit.sanctions if kind == "sanction" else unit.targets
 
 
 def _named(units: Iterable[UnitAssessment]) -> Named:

@@ -62,6 +62,8 @@ class Verifier:
         """The verification of one verdict as it was written to a file."""
         where = place or Place()
         unit, period = (shown_text(str(stored.get(key, ""))) for key in ("unit", "period"))
+        if "round" in stored and "format" not in stored:
+            return Verification(unit, period, (found(messages.OF_A_ROUND, where, unit=unit),))
         if "format" not in stored:
             return Verification(unit, period, (found(messages.NO_VERDICT, where, paths=("format",)),))
         if stored["format"] != FORMAT:

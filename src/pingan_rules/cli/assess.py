@@ -1,5 +1,6 @@
 """`pingan assess`: a whole round, all places together."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +11,7 @@ from pingan_rules.analysis.round_summary import round_summaries
 from pingan_rules.book import Book
 from pingan_rules.engine.rounds.assessment import Assessment, UnitAssessment
 from pingan_rules.engine.rounds.intake import identity
+from pingan_rules.engine.rounds.messages import NOT_A_RESULT
 from pingan_rules.engine.rounds.remembering import Kept
 from pingan_rules.engine.rounds.rows import PLACE_COLUMNS
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, RecordError, found
@@ -32,14 +34,16 @@ from .inputs import record_file
 from .judging import Given, Unread, given_parameters, outcome_options
 from .messages import UNKNOWN_UNIT
 from .mistakes import gathered, stop_at_many
-from .misuse import Misuse, question
+from .misuse import question
 from .output import is_stdout, output_to
 from .parameters import Option
 from .progress import counted
 from .session import Session
 from .terminal import shown, tell_diagnostics
+from .trials import trials
 
-_COMPLETE_OF_WHAT = Phrase("--complete-history 要和 --history 一起写", "--complete-history goes with --history")
+_NO_LINES = (".csv", ".tsv", ".xls", ".xlsx", ".yaml", ".yml")
+_A_TABLE = Phrase("这是 {suffix} 文件", "it is a {suffix} file")
 
 
 def command(summary: Phrase) -> Command:
@@ -49,7 +53,8 @@ def command(summary: Phrase) -> Command:
         "results of earlier periods, as this command writes them with --format json; may be given several times",
     )
     complete = Phrase(
-        "历史是全的：没有列在里面的，当时没有参评", "the history is complete: whatever is not in it was not assessed"
+        "历史是全的：没有列在里面的，当时没有参评；没有 --history 时，以前都没有参评",
+        "the history is complete: whatever is not in it was not assessed; without --history nothing was",
     )
     unit = Phrase(
         "只说这个地方（记录里 unit 的值），从头到尾说清楚",
@@ -84,22 +89,21 @@ def run(
     **given: Any,
 ) -> int:
     """Assesses the round, writes it, and tells how many places came to which outcome."""
-    if complete_history and not history:
-        raise Misuse(_COMPLETE_OF_WHAT)
     asked = Given(**given)
     book = asked.loaded()
     with output_to(output) as out:
         taken = _Taken(keep_going=keep_going)
         records = taken.records(asked, book, session.lang)
-        assessment = _assessed(book, records, history, is_complete=complete_history)
+        kept = list(_kept(history))
+        assessment = _assessed(book, records, kept, is_complete=complete_history)
         units = assessment.units if unit is None else _of_unit(assessment, unit)
         on_screen = is_stdout(output) and sys.stdout.isatty()
         form = form or ("text" if on_screen or unit is not None else "json")
         page = _Page(book, assessment, session.lang, output, is_complete=complete_history)
         for text in page.written(form, units, whole=unit is None):
             out.write(text)
-    if taken.mistakes:
-        tell_diagnostics(gathered(taken.mistakes), session.lang)
+    if told := [*gathered(taken.mistakes), *trials(kept, assessment)]:
+        tell_diagnostics(told, session.lang)
     outcomes = Counter(each.outcome for each in units)
     session.tell(count_line(outcomes, taken.silenced if unit is None else 0, session.lang))
     return Exit.FINDINGS if outcomes.keys() & set(fail_on or ()) else Exit.CLEAN
@@ -143,9 +147,9 @@ class _Taken:
             self._lost = True
 
 
-def _assessed(book: Book, records: Iterable[Record], history: Iterable[str], *, is_complete: bool) -> Assessment:
+def _assessed(book: Book, records: Iterable[Record], history: Iterable[Kept], *, is_complete: bool) -> Assessment:
     try:
-        return book.assess(records, history=list(_kept(history)), is_complete=is_complete)
+        return book.assess(records, history=history, is_complete=is_complete)
     except RecordError as error:
         raise RecordError(gathered(error.diagnostics)) from None
 
@@ -153,13 +157,25 @@ def _assessed(book: Book, records: Iterable[Record], history: Iterable[str], *, 
 def _kept(files: Iterable[str]) -> Iterator[Kept]:
     """The results in files, each with its place. Raises `RecordError` with all that keeps lines from being read."""
     mistakes: list[Diagnostic] = []
-    for item in read_record_files(files, format="jsonl", on_error="yield"):
-        if isinstance(item, RecordError):
-            mistakes += item.diagnostics
-        else:
-            yield Kept(item.data, item.place(()))
+    for file in files:
+        wrong: list[Diagnostic] = []
+        for item in read_record_files([file], format="jsonl", on_error="yield"):
+            if isinstance(item, RecordError):
+                wrong += item.diagnostics
+            else:
+                yield Kept(item.data, item.place(()))
+        mistakes += _told_of(file, wrong)
     if mistakes:
         raise RecordError(mistakes)
+
+
+def _told_of(file: str, wrong: list[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong in a file of results; of one that is a table, or YAML, no more than that."""
+    suffix = os.path.splitext(file)[1].lower()
+    if not wrong or suffix not in _NO_LINES or not os.path.isfile(file):
+        return wrong
+    problem = Phrase(_A_TABLE.in_lang("zh", suffix=suffix[1:]), _A_TABLE.in_lang("en", suffix=suffix[1:]))
+    return [found(NOT_A_RESULT, Place(file), problem=problem)]
 
 
 def _of_unit(assessment: Assessment, unit: str) -> tuple[UnitAssessment, ...]:

@@ -18,14 +18,18 @@ MOST_PLACES = 10
 """More places of one mistake than this are only counted."""
 
 _ALSO = Phrase("还有", "also")
+_ALSO_OF = Phrase("还有“{unit}”", 'also "{unit}"')
 _MORE = Phrase("另有 {count} 处，最后一处", "and {count} more, the last of them")
 
 
 def gathered(mistakes: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The mistakes, each once, in the order in which they were found first."""
+    """The mistakes, each once, in the order in which they were found first.
+
+    What differs only in the place that it is about (`unit`) is one mistake in several places.
+    """
     same: dict[tuple[str, str], list[Diagnostic]] = {}
     for mistake in mistakes:
-        same.setdefault((mistake.code.code, mistake.message()), []).append(mistake)
+        same.setdefault((mistake.code.code, _cause(mistake)), []).append(mistake)
     told = [_told(each) for each in same.values()]
     more = [found(MORE_MISTAKES, Place(), listed=MOST_LISTED)] if len(told) > MOST_LISTED else []
     return [*told[:MOST_LISTED], *more]
@@ -38,11 +42,26 @@ def stop_at_many(mistakes: Sequence[Diagnostic]) -> None:
         raise RecordError([*gathered(mistakes[:MOST_MISTAKES]), stopped])
 
 
+def _cause(mistake: Diagnostic) -> str:
+    """What is wrong, whichever place it is wrong with."""
+    if "unit" not in mistake.details:
+        return mistake.message()
+    return replace(mistake, details={**mistake.details, "unit": "…"}).message()
+
+
 def _told(same: list[Diagnostic]) -> Diagnostic:
-    _, *places = dict.fromkeys(each.place for each in same)
-    listed, rest = places[:MOST_PLACES], places[MOST_PLACES:]
-    also = [(_ALSO, place) for place in listed]
+    _, *others = {(each.place, each.details.get("unit")): each for each in same}.values()
+    listed, rest = others[:MOST_PLACES], others[MOST_PLACES:]
+    also = [(_also(each, same[0]), each.place) for each in listed]
     if rest:
-        count = len(rest)
-        also.append((Phrase(_MORE.in_lang("zh", count=count), _MORE.in_lang("en", count=count)), rest[-1]))
+        also.append((_in_both(_MORE, count=len(rest)), rest[-1].place))
     return replace(same[0], related=(*same[0].related, *also))
+
+
+def _also(mistake: Diagnostic, first: Diagnostic) -> Phrase:
+    unit = mistake.details.get("unit")
+    return _ALSO if unit == first.details.get("unit") else _in_both(_ALSO_OF, unit=unit)
+
+
+def _in_both(phrase: Phrase, **fields: object) -> Phrase:
+    return Phrase(phrase.in_lang("zh", **fields), phrase.in_lang("en", **fields))

@@ -1,14 +1,14 @@
 """Verdicts: small objects that know their plan and two masks; everything else is worked out when asked for."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from pingan_rules.kernel.diagnostics import Diagnostic, found
-from pingan_rules.kernel.phrases import LANGUAGES, Lang, one_of
+from pingan_rules.kernel.phrases import LANGUAGES, Lang, Phrase, one_of
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import RoundFold, Title
+from pingan_rules.resolve.model import Result, RoundFold, Title
 from pingan_rules.verdicts.data import (
     MissingData,
     RuleData,
@@ -30,6 +30,7 @@ from .binding import BoundFold
 from .compiled.title import NOTHING_FOUND
 from .outcomes import outcome_of
 from .plan import Plan
+from .surroundings import Around
 
 
 def _places(mask: int) -> Iterator[int]:
@@ -51,19 +52,6 @@ def _with_reason(value: Value) -> ValueData:
         return value_data(value)
     why: dict[str, str | None] = {"unknown": min(missing.reason for missing in value.reasons)}
     return why
-
-
-class Around(Protocol):
-    """What surrounds a verdict that stands on other results. `readings` are those that these depend on."""
-
-    readings: tuple[str, ...]
-
-    @property
-    def counted_readings(self) -> tuple[str, ...]:
-        """Those whose effect is not seen from here: they work through what is counted from other places."""
-
-    def outcome_under(self, reading: str, option: str) -> Outcome | None:
-        """The outcome under another option of one of these readings, both by id; None where there is none."""
 
 
 class Verdict:
@@ -155,7 +143,7 @@ class Verdict:
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What the open rules want for: facts, ledgers and thresholds by id, each with the reason."""
-        return tuple(sorted({missing for node in self._open_proofs() for missing in node.missing}))
+        return self._wanted_by(self._open_proofs())
 
     @property
     def wanting(self) -> tuple[Missing, ...]:
@@ -171,10 +159,34 @@ class Verdict:
             if isinstance(bound.source, BoundFold)
         }
         proofs = self._open_proofs()
-        missing = {each for node in proofs for each in node.missing}
+        wanted = {node.id: self._reportable(node.missing) for node in proofs}
+        missing = frozenset().union(*wanted.values())
         counted = Counter(ledgers[each.subject] for each in missing if each.subject in ledgers)
         whole = {ledger for ledger, count in counted.items() if count > 1 and ledger not in self.record.ledgers}
-        return {node.id: tuple(sorted({_of_ledger(each, ledgers, whole) for each in node.missing})) for node in proofs}
+        return {
+            id_: tuple(sorted({_of_ledger(each, ledgers, whole) for each in missing}))
+            for id_, missing in wanted.items()
+        }
+
+    def _wanted_by(self, proofs: Iterable[ProofNode]) -> tuple[Missing, ...]:
+        return tuple(sorted(self._reportable(each for node in proofs for each in node.missing)))
+
+    def _reportable(self, missing: Iterable[Missing]) -> frozenset[Missing]:
+        """What is missing; of a result of this place what that wants for, as nobody can report a result."""
+        wanted = frozenset(missing)
+        traced = self._around is not None and any(self._is_result(each.subject) for each in wanted)
+        return self._around.tracing.reportable(wanted) if self._around is not None and traced else wanted
+
+    def _is_result(self, subject: str) -> bool:
+        rulebook = self.plan.bound.rulebook
+        fact = rulebook.facts.get(subject)
+        return subject in rulebook.titles or (fact is not None and isinstance(fact.source, Result))
+
+    def remark(self, missing: Missing) -> Phrase | None:
+        """Of a value counted from other places and periods: on whom it hangs; None where its reason says it all."""
+        fact = self.plan.bound.rulebook.facts.get(missing.subject)
+        is_counted = fact is not None and isinstance(fact.source, RoundFold)
+        return self._around.tracing.remark(missing) if self._around is not None and is_counted else None
 
     @property
     def mattering(self) -> tuple[Missing, ...]:
@@ -185,7 +197,7 @@ class Verdict:
         """
         if self.outcome is Outcome.NOT_MET:
             proofs = self._proofs(self.plan.kinds.vetoes & self._unknown)
-            return tuple(sorted({missing for node in proofs for missing in node.missing}))
+            return self._wanted_by(proofs)
         return self.missing if self.outcome is Outcome.UNDETERMINED else ()
 
     @property
@@ -303,6 +315,7 @@ class Verdict:
             outcome=self.outcome,
             proof=self.proof,
             missing=self.wanting_of,
+            remark=self.remark,
             moot=self.moot,
             in_part=frozenset(self.record.ledgers),
             readings=self.readings,

@@ -6,8 +6,9 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from pingan_rules.analysis.round_summary import Kind, LevelSummary, Named, RoundSummary, Standing
+from pingan_rules.analysis.round_summary import GradeCounts, Kind, LevelSummary, Named, RoundSummary, Standing
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.resolve.model import Fact, ResolvedRulebook
 from pingan_rules.verdicts.cells import cell_text
 from pingan_rules.verdicts.outcome import Outcome
@@ -23,12 +24,20 @@ _PERIOD = Phrase("期间 {period}；共 {total} 个地方：{levels}", "Period {
 _PAST = Phrase("历史：{past}", "History: {past}")
 _PAST_UNITS = Phrase("{period}（{count} 个）", "{period} ({count})")
 _NO_PAST = Phrase("历史：没有给", "History: none given")
+_TOGETHER = Phrase("；一起评的以前各期：{past}", "; earlier periods assessed together: {past}")
+_ONLY_TOGETHER = Phrase("历史：一起评的以前各期：{past}", "History: earlier periods assessed together: {past}")
+_NEVER = Phrase("历史：没有，以前没有参评过", "History: none; nothing was assessed before")
 _COMPLETE = Phrase("，没有列在里面的当时没有参评", "; whatever is not in it was not assessed")
 _LEVEL = Phrase("{name}（{total} 个）：{outcomes}", "{name} ({total}): {outcomes}")
 _FIRST = Phrase("（列出前 {count} 个，其余看 --format csv）", "(the first {count}; for the others --format csv)")
 _STANDS_OUT = Phrase("值得注意", "What stands out")
-_NOTHING = Phrase("没有处分、新获称号和目标要说", "no sanctions, new honours or targets to tell")
+_NOTHING = Phrase(
+    "没有优先、处分、新获称号、目标和等次要说", "no priorities, sanctions, new honours, targets or grades to tell"
+)
+_GRADES = Phrase("等次“{name}”", 'grades "{name}"')
+_GRADE = Phrase("{grade} {count} 个", "{grade} {count}")
 _KINDS: Mapping[Kind, tuple[Phrase, Phrase]] = {
+    "priority": (Phrase("优先“{name}”", 'priority "{name}"'), Phrase("优先", "goes to")),
     "sanction": (Phrase("处分“{name}”", 'sanction "{name}"'), Phrase("要给", "holds for")),
     "honour": (Phrase("称号“{name}”", 'honour "{name}"'), Phrase("新获", "newly held by")),
     "target": (Phrase("目标“{name}”", 'target "{name}"'), Phrase("达到", "reached by")),
@@ -66,9 +75,19 @@ class RoundPage:
         levels = names.listed(f"{self._called(each)} {each.total}" for each in summary.levels)
         total = sum(each.total for each in summary.levels)
         yield names.phrase(_PERIOD, period=summary.period, total=total, levels=levels)
-        past = [names.phrase(_PAST_UNITS, period=each, count=count) for each, count in summary.past.items()]
-        told = names.phrase(_PAST, past=names.listed(past)) if past else names.phrase(_NO_PAST)
-        yield told + (names.phrase(_COMPLETE) if is_complete else "")
+        yield self._past(summary, is_complete=is_complete)
+
+    def _past(self, summary: RoundSummary, *, is_complete: bool) -> str:
+        names = self._names
+        past, together = (
+            names.listed(names.phrase(_PAST_UNITS, period=each, count=count) for each, count in periods.items())
+            for periods in (summary.past, summary.together)
+        )
+        if not past and not together:
+            return names.phrase(_NEVER if is_complete else _NO_PAST)
+        told = names.phrase(_PAST, past=past) if past else names.phrase(_ONLY_TOGETHER, past=together)
+        told += names.phrase(_TOGETHER, past=together) if past and together else ""
+        return told + (names.phrase(_COMPLETE) if is_complete else "")
 
     def _called(self, level: LevelSummary) -> str:
         return self._names.name(level.level.id, level.level.name)
@@ -96,10 +115,24 @@ class RoundPage:
 
     def _standings(self, summary: RoundSummary) -> Iterator[str]:
         yield self._names.phrase(_STANDS_OUT)
-        for standing in summary.standings:
-            yield _STEP + self._standing(standing)
-        if not summary.standings:
+        telling = [level for level in summary.levels if level.standings or any(each.counts for each in level.grades)]
+        for level in telling:
+            yield _STEP + self._called(level)
+            yield from (_STEP * 2 + self._standing(each) for each in level.standings)
+            yield from (_STEP * 2 + self._grades(each) for each in level.grades if each.counts)
+        if not telling:
             yield _STEP + self._names.phrase(_NOTHING)
+
+    def _grades(self, of: GradeCounts) -> str:
+        names, fact = self._names, of.grades
+        counts = names.listed(
+            names.phrase(_GRADE, grade=self._grade(grade, fact), count=count) for grade, count in of.counts.items()
+        )
+        return names.after_label(names.phrase(_GRADES, name=names.name(fact.id, fact.name)), counts)
+
+    def _grade(self, grade: str, fact: Fact) -> str:
+        value = grade or Unknown()
+        return cell_text(value, fact.type, self._names.lang, self._names.english)
 
     def _standing(self, of: Standing) -> str:
         kind, holds = _KINDS[of.kind]

@@ -71,6 +71,7 @@ def verdict_row(verdict: Verdict, lang: Lang) -> Row:
             subject_text(each.subject, called(each.subject), lang, names.english),
             lang,
             in_part=each.subject in ledgers,
+            remark=verdict.remark(each),
         )
         for each in verdict.wanting
     ]

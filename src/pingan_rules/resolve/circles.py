@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from .applying import applying_to_counted
 from .model import Fact, ResolvedRulebook, Result, RoundFold, Title
 from .reach import (
     Reach,
+    applying_rule,
     counted_levels,
     formulas_counted,
     formulas_of_checklist,
@@ -26,6 +28,8 @@ class Circles:
         self._rulebook = rulebook
         self._reach = Reach(rulebook.facts, rulebook.thresholds)
         self._asked: dict[Node, tuple[Node, ...]] = {}
+        titles = rulebook.titles.values()
+        self._checklists = {item.id: of.id for title in titles for of in title.checklists for item in of.items}
 
     def first(self) -> list[Fact] | None:
         """The facts of a circle, from one of them to itself; None where there is none."""
@@ -52,7 +56,9 @@ class Circles:
         return None
 
     def _asks(self, node: Node) -> tuple[Node, ...]:
-        """What must be found before a node."""
+        """What must be found before a node; before an item the same as before its checklist."""
+        level, id_ = node
+        node = level, self._checklists.get(id_, id_)
         if node not in self._asked:
             self._asked[node] = tuple(dict.fromkeys(self._found_before(*node)))
         return self._asked[node]
@@ -69,7 +75,7 @@ class Circles:
             if source.among == "history":
                 levels = (level,) if source.own else ()
             for other in levels:
-                yield from self._among(other, asked)
+                yield from self._among(other, asked | self._of_applying(source, other))
 
     def _among(self, level: str, facts: set[str]) -> Iterator[Node]:
         """What is found, among these facts and all that they depend on."""
@@ -87,15 +93,27 @@ class Circles:
                 return facts
         return set()
 
+    def _of_applying(self, fold: RoundFold, level: str) -> set[str]:
+        """The facts that say whether the titles apply whose points, grades or findings are counted."""
+        applying = applying_to_counted(fold, self._rulebook.titles.values(), level)
+        return set().union(*(self._reach.of_rule(rule) for _, rule in applying))
+
     def _of_title(self, title: Title, result: Result) -> set[str] | None:
-        """The facts that a result of this title is made of; None where it is a result of another title."""
+        """The facts that a result of this title is made of; None where it is a result of another title.
+
+        Nothing is found where the title does not apply, so that what says whether it does is among them.
+        """
         if result.kind == "outcome":
             return self._of_rules(title) if result.id == title.id else None
+        facts, applying = self._of_found(title, result), applying_rule(title)
+        return facts if facts is None or applying is None else facts | self._reach.of_rule(applying)
+
+    def _of_found(self, title: Title, result: Result) -> set[str] | None:
         for finding in title.findings:
             if result.kind == "finding" and finding.rule.id == result.id:
                 return self._reach.of_rule(finding.rule)
         for checklist in title.checklists:
-            if result.id in (checklist.id, *(item.id for item in checklist.items)):
+            if result.id == checklist.id:
                 formulas = (self._reach.of_formula(each) for each in formulas_of_checklist(checklist))
                 return {guard for guard in guards_of_checklist(checklist) if guard}.union(*formulas)
         for grades in title.grades:

@@ -89,7 +89,7 @@ class Draft:
         self.check_id(id_)
         first = self._ids.setdefault(id_, id_)
         if first is not id_:
-            self.report(messages.DUPLICATE_ID, id_, [(messages.FIRST, first.place)], id=id_)
+            self.report(messages.DUPLICATE_ID, id_, [_first(first)], id=id_)
         return str(id_)
 
     def claim_names(self, taken: dict[str, tuple[Written, bool]], name: Written, id_: Written) -> None:
@@ -101,7 +101,7 @@ class Draft:
             first, is_id = taken.setdefault(normalize("NFKC", key), (name, key is id_))
             if first is name:
                 continue
-            related = [(messages.FIRST, first.place)]
+            related = [_first(first)]
             if is_id and key is id_:
                 self.report(messages.DUPLICATE_ID, key, related, id=key)
             elif not is_id and key is name and key != first:
@@ -200,6 +200,11 @@ class Draft:
                 self.report(messages.OPTION_MISSING, choice.reading, reading=reading.name, option=each.name)
                 complete = False
         return ByReading(reading.id, values) if complete else None
+
+
+def _first(written: Written) -> tuple[Phrase, Place]:
+    """What bears a name already, and where it stands; what nobody wrote is of the language itself."""
+    return (messages.FIRST, written.place) if written.scalar else (messages.RESERVED, Place(path=str(written)))
 
 
 def _after(written: Written) -> str:

@@ -111,8 +111,11 @@ class Facts(Mapping[str, Symbol]):
         self.declare_result(Written(fact.name), fact.id, fact.type, Result("held"))
         self._declared[fact.id].fact = fact
 
-    def add_enum(self, enum: EnumType) -> None:
-        """Make the members of an enum known to conditions."""
+    def add_enum(self, name: Written, enum: EnumType) -> None:
+        """Make the members of an enum known to conditions; noted if another one goes by its name or id."""
+        if enum.name in self.enums or self.enums.get(enum.id, enum).id != enum.id:
+            self.draft.report(messages.DUPLICATE_NAME, name, name=name)
+            return
         self.enums[enum.name] = self.enums[enum.id] = enum
         self.scope = self._scope()
 

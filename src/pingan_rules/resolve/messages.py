@@ -4,6 +4,7 @@ from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Phrase
 
 FIRST = Phrase("先前的声明", "first declared")
+RESERVED = Phrase("规则书语言自己的名称", "a name of the language itself")
 
 _WHOLE = Phrase(
     "规则书要么整体正确,要么不能使用:漏掉一处就可能错判一个村。",

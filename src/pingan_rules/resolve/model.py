@@ -344,7 +344,10 @@ class ClauseEntry:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the rulebook is and where it comes from. `extends` is id@version of the one it extends, if it does."""
+    """What the rulebook is and where it comes from.
+
+    `extends` is id@version of the one it extends, if it does; `above` the ids of that and of all which that extends.
+    """
 
     id: str
     version: str
@@ -358,6 +361,7 @@ class Identity:
     in_force_to: date | None = None
     year_starts: int = 1
     extends: str = ""
+    above: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

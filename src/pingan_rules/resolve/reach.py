@@ -238,10 +238,14 @@ class Reach:
     def __init__(self, facts: Mapping[str, Fact], thresholds: Mapping[str, Threshold]) -> None:
         self._facts = facts
         self._thresholds = thresholds
+        self._direct: dict[str, set[str]] = {}
 
     def direct(self, fact: str) -> set[str]:
         """The facts that `fact` is calculated from, and its guard."""
-        return {guard for guard in alternatives(self._facts[fact].guard) if guard} | self._sources(fact)
+        if fact not in self._direct:
+            guards = {guard for guard in alternatives(self._facts[fact].guard) if guard}
+            self._direct[fact] = guards | self._sources(fact)
+        return self._direct[fact]
 
     def _sources(self, fact: str) -> set[str]:
         of = self._facts[fact]

@@ -20,6 +20,7 @@ from pingan_rules.rulebook.titles import rules_of
 from pingan_rules.rulebook.written import Written
 
 from . import messages
+from .amounts import refuse_impossible_amounts
 from .bands import refuse_bands_apart
 from .canonical import canonical
 from .circles import Circles
@@ -30,7 +31,7 @@ from .model import ClauseEntry, Identity, Level, ResolvedRulebook, Title
 from .ranges import ranges_compared
 from .reach import MOST_DERIVATIONS, Reach
 from .readings import resolve_enums, resolve_readings
-from .results import declare_outcome
+from .results import OUTCOME, OUTCOME_NAME, declare_outcome
 from .thresholds import Thresholds
 from .titles import declare_title, resolve_title
 
@@ -52,6 +53,7 @@ class _Resolving:
         self.sources = sources
         self.file = sources.file
         self.draft = Draft()
+        self.draft.claim_id(Written(OUTCOME))
 
     def run(self) -> ResolvedRulebook:
         self._refuse_too_many()
@@ -88,6 +90,7 @@ class _Resolving:
         )
         thresholds.refuse_out_of_range(ranges_compared(rulebook))
         refuse_bands_apart(self.draft, rulebook)
+        refuse_impossible_amounts(self.draft, rulebook)
         return self._finished(rulebook)
 
     def _finished(self, rulebook: ResolvedRulebook) -> ResolvedRulebook:
@@ -147,6 +150,7 @@ class _Resolving:
             in_force_to=to,
             year_starts=_year_starts(file),
             extends=str(file.extends or ""),
+            above=self.sources.above,
         )
 
     def _days_in_force(self) -> tuple[date | None, date | None]:
@@ -190,6 +194,7 @@ class _Resolving:
         ledgers = {**(vocabulary.ledgers if vocabulary else {}), **self.file.ledgers}
         by_name = {key: level.id for level in levels.values() for key in (level.id, level.name)}
         facts = Facts(self.draft, enums, ledgers, by_name, _year_starts(self.file))
+        facts.claim_name(Written(OUTCOME_NAME), Written(OUTCOME))
         for ledger in ledgers.values():
             self.draft.claim_id(ledger.id)
         for block in vocabulary.facts if vocabulary else ():
@@ -203,7 +208,6 @@ class _Resolving:
         return facts
 
     def _title(self, written: WrittenTitle, levels: Mapping[str, Level], facts: Facts) -> Title:
-        self.draft.claim_id(written.id)
         names = {key: level.id for level in levels.values() for key in (level.id, level.name)}
         for level in written.levels:
             if level not in names:

@@ -1,6 +1,7 @@
 """What a title finds besides its outcome: priorities, sanctions and targets, points, grades, honours."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from pingan_rules.expressions.printer import print_expression
 from pingan_rules.expressions.symbols import Symbol
@@ -20,26 +21,37 @@ from pingan_rules.rulebook.titles import findings_of
 from pingan_rules.rulebook.written import Written
 
 from . import messages
+from .amount_messages import HONOUR_STEP
 from .choices import Formula
 from .conditions import Rules
-from .draft import Draft
+from .draft import Draft, Unresolved
 from .facts import Declaration, Facts
 from .model import Fact, Finding, Grades, GradeStep, Honour, Result, RoundFold, Rule, RuleKind
 from .points import POINTS, PointsResolver
 from .scoring import Checklist
 
 OUTCOME = "outcome"
+OUTCOME_NAME = "结论"
+"""How the outcome for the first title of a level is named. Nothing else may go by it, nor by its id."""
 ELIGIBLE = ("资格", "_eligible")
 _RUN = ("连续期数", "_run")
+_YEARS_OF_NOTHING = {
+    "problem": Phrase("写了 years:,没有写 after:", "says years:, but not after:"),
+    "advice": Phrase(
+        "补上 after: 哪个称号,或删去 years:", "add after: and the honour that is held so long, or remove it"
+    ),
+}
 
 
 def declare_outcome(facts: Facts) -> None:
     """Make known the outcome for the first title of a unit's level."""
-    facts.declare_result(Written("结论"), OUTCOME, OUTCOMES, Result("outcome"))
+    facts.declare_result(Written(OUTCOME_NAME), OUTCOME, OUTCOMES, Result("outcome"))
 
 
 def declare_results(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
     """Make known what a title finds, so that conditions can name it."""
+    draft.claim_id(title.id)
+    facts.claim_name(title.title, title.id)
     facts.declare_result(title.title, str(title.id), OUTCOMES, Result("outcome", str(title.id)))
     named: list[tuple[Written, Written]] = []
     for section in _sections(title):
@@ -56,13 +68,13 @@ def declare_results(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
     for name, grades in title.grades.items():
         named.append((name, grades.id))
         type_ = _grade_type(name, grades)
-        facts.add_enum(type_)
+        facts.add_enum(name, type_)
         facts.declare_result(name, str(grades.id), type_, Result("grade", str(grades.id)))
     for name, honour in title.honours.items():
-        named += ((name, honour.id), (_eligible(name), Written(f"{honour.id}{ELIGIBLE[1]}", honour.id.scalar)))
+        named += ((name, honour.id), (_eligible(name), _with_ending(honour.id, ELIGIBLE[1])))
         _declare_honour(name, honour, facts)
         if honour.after is not None:
-            draft.claim_id(Written(f"{honour.id}{_RUN[1]}", honour.id.scalar))
+            draft.claim_id(_with_ending(honour.id, _RUN[1]))
     for name, id_ in named:
         draft.claim_id(id_)
         facts.claim_name(name, id_)
@@ -80,7 +92,12 @@ def _declare_honour(name: Written, honour: WrittenHonour, facts: Facts) -> None:
 
 
 def _eligible(name: Written) -> Written:
-    return Written(f"{name}{ELIGIBLE[0]}", name.scalar)
+    return _with_ending(name, ELIGIBLE[0])
+
+
+def _with_ending(written: Written, ending: str) -> Written:
+    """A name or id that the language makes of one that is written, standing where that one stands."""
+    return Written(f"{written}{ending}", written.scalar)
 
 
 def _declare_scored(draft: Draft, title: WrittenTitle, facts: Facts) -> None:
@@ -131,7 +148,7 @@ class Results:
         """The priorities, sanctions and targets."""
         names = {id(rule): name for section in _sections(title) for name, rule in section.items()}
         for rule in findings_of(title):
-            self._facts.find(str(rule.id))
+            self._draw(rule.id)
             resolved = self._rules.rule(names[id(rule)], rule, _kind_of(rule), claims=False)
             if resolved is not None:
                 yield Finding(resolved, rule.measure if isinstance(rule, Sanction) else "")
@@ -140,21 +157,19 @@ class Results:
         """The checklists."""
         for name, checklist in title.points.items():
             for each in (checklist, *checklist.items.values()):
-                self._facts.find(str(each.id))
+                self._draw(each.id)
             yield self._points.checklist(name, checklist)
 
     def grades(self, title: WrittenTitle) -> Iterator[Grades]:
         """The sets of grades."""
         for name, grades in title.grades.items():
-            fact = self._facts.find(str(grades.id))
-            assert fact is not None
-            assert isinstance(fact.type, EnumType)
+            self._draw(grades.id)
             score = None if grades.of is None else self._points.number(grades.of)
             of = None if score is None else score.type
             steps = [self._step(grades, step_name, of) for step_name in grades.steps]
             self._check_steps(name, grades)
             clause, note = str(grades.clause or ""), str(grades.note or "")
-            yield Grades(str(grades.id), str(name), fact.type, tuple(steps), score, clause, note)
+            yield Grades(str(grades.id), str(name), _grade_type(name, grades), tuple(steps), score, clause, note)
 
     def _step(self, grades: WrittenGrades, name: Written, of: Type | None) -> GradeStep:
         step = grades.steps[name]
@@ -172,8 +187,8 @@ class Results:
     def honours(self, title: WrittenTitle) -> Iterator[Honour]:
         """The honours."""
         for name, honour in title.honours.items():
-            self._facts.find(str(honour.id))
-            self._facts.find(f"{honour.id}{ELIGIBLE[1]}")
+            self._draw(honour.id)
+            self._draw(f"{honour.id}{ELIGIBLE[1]}")
             resolved = self._honour(name, honour)
             if resolved is not None:
                 yield resolved
@@ -189,12 +204,20 @@ class Results:
             None if each is None else self._draft.formula(each, self._facts.scope, condition=True)
             for each in (honour.awarded, honour.revoked)
         )
+        if honour.years is not None and honour.after is None:
+            self._draft.report(HONOUR_STEP, name, name=name, **_YEARS_OF_NOTHING)
         after, run = ("", "") if honour.after is None else self._step_before(name, honour, honour.after)
         return Honour(rule, honour.years or 1, after, run, awarded, revoked)
 
+    def _draw(self, id_: str) -> Fact | None:
+        """What has that name or id, which is part of the rulebook from here on; None where that is wrong."""
+        with suppress(Unresolved):
+            return self._facts.find(id_)
+        return None
+
     def _step_before(self, name: Written, honour: WrittenHonour, after: Written) -> tuple[str, str]:
         """The id of the honour before, and of the fact that counts how long it has been held."""
-        before = self._facts.find(after) if after in self._facts else None
+        before = self._draw(after)
         if before is None or not (isinstance(before.source, Result) and before.source.kind == "held"):
             others = [each for each in self._facts.honours() if each not in (name, honour.id)]
             self._draft.unknown_reference(after, Phrase("称号", "honour"), others)

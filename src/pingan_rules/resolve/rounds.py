@@ -150,6 +150,9 @@ class RoundFolds:
             raise Unresolved
         if not is_numeric(formula.type):
             self.bad(name, Phrase("total: 不是数", "total: is no number"), Phrase("写个数", "name a number"))
+        if isinstance(formula.type, PercentType):
+            problem = Phrase("total: 是百分比", "total: is a percent")
+            self.bad(name, problem, Phrase("写应有几个", "name how many there should be"))
         return formula
 
     def bad(self, name: Written, problem: Phrase, advice: Phrase) -> None:

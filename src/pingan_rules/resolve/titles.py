@@ -40,6 +40,8 @@ def declare_title(draft: Draft, title: WrittenTitle, facts: Facts, thresholds: T
         for name, short in declaring.judged.items():
             _declare_finding(draft, title, declaring, name, judged_entry(short), facts)
     declare_results(draft, title, facts)
+    if title.guard is not None:
+        draft.claim_id(Written(f"{title.id}{APPLIES}", title.id.scalar))
 
 
 def _declare_finding(

@@ -134,6 +134,7 @@ class _Extending:
             english=self.local.english,
             vocabulary=self.base.vocabulary or self.local.vocabulary,
             inherited={id_: text for id_, text in english.items() if id_ not in own},
+            above=(self.name, *self.base.above),
         )
 
     def _report(self, code: Code, at: Written, **details: object) -> None:
@@ -202,7 +203,7 @@ class _Extending:
     def _replacement(self, field: str, name: Written, base: Any, local: Any) -> Any:
         """What takes the place of `base`: it itself where both say the same."""
         if isinstance(base, Level):
-            return local
+            return self._level(base, local)
         if says_the_same(base, local):
             return base
         if not isinstance(local, Changeable):
@@ -212,6 +213,14 @@ class _Extending:
             self._report(messages.OPTIONS_STAY, name, name=name, options=tuple(base.options))
         self._note(field, "replaced", name, local)
         return with_clause_of(base, local)
+
+    def _level(self, base: Level, local: Level) -> Level:
+        """A level may have another name; what contains it decides on what is counted."""
+        if base.within is None:
+            return local
+        if local.within is not None and local.within != base.within:
+            self._report(messages.KEY_STAYS, local.within, key="within")
+        return local.model_copy(update={"within": base.within})
 
     def _note(self, section: str, how: How, name: Written, thing: object) -> None:
         if not isinstance(thing, Changeable) or (how == "added" and not thing.new_needs_reason):

@@ -29,13 +29,13 @@ ONLY_WHEN_EXTENDING = Code(
 NOT_AN_ID_WITH_VERSION = Code(
     "Y333",
     Phrase("“{text}”不对,extends 要写编号和版本", '"{text}" does not fit; extends names an id and a version'),
-    Phrase("写成 dali-pingan@1.1.0 这样", "write it as in dali-pingan@1.1.0"),
+    Phrase("写成 dali-pingan@1.2.0 这样", "write it as in dali-pingan@1.2.0"),
     Phrase(
         "不写版本,上级书一改,这本书的意思就悄悄变了。",
         "Without its version, this rulebook would change silently with the one it extends.",
     ),
     bad="extends: dali-pingan",
-    good="extends: dali-pingan@1.1.0",
+    good="extends: dali-pingan@1.2.0",
 )
 EXTENDS_ITSELF = Code(
     "Y334",

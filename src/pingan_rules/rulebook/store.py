@@ -52,7 +52,8 @@ class VocabularySources:
 class RulebookSources:
     """The files of a rulebook, read and of the right shape, but not yet checked against each other.
 
-    `base` is the rulebook that it extends. `inherited` is English that came from there, once the two are one.
+    `base` is the rulebook that it extends. Once the two are one, `inherited` is English that came from there, and
+    `above` the ids of all that it extends, the nearest first.
     """
 
     file: RulebookFile
@@ -62,6 +63,7 @@ class RulebookSources:
     vocabulary: VocabularySources | None = None
     base: "RulebookSources | None" = None
     inherited: Mapping[Written, Written] = field(default_factory=dict)
+    above: tuple[str, ...] = ()
 
 
 def shipped_roots() -> tuple[Path, ...]:

@@ -24,6 +24,7 @@ _SHARE = Phrase("{whole} 个中 {part} 个{which}", "{part} of {whole} {which}")
 _OF_PERIODS = Phrase("{whole} 期中 {part} 期{which}", "{part} of {whole} periods {which}")
 _RANKED = Phrase("{total} 个参加排位，本身 {value}", "{total} ranked; its own {value}")
 _ABSENT = Phrase("没有交记录的 {count} 个", "without a record, {count}")
+_ABSENT_PERIODS = Phrase("没有往年结果的 {count} 期", "without a result, {count}")
 _NO_TELLING = Phrase("还有多少没有结果，无从知道", "there is no telling how many more there are")
 AND_MORE = Phrase("等 {count} 个", " and so on, {count} in all")
 
@@ -68,7 +69,8 @@ class CountedWords(Words):
         if of.absent is None:
             yield _INDENT + _NO_TELLING.in_lang(self.lang)
         elif of.absent:
-            yield _INDENT + _ABSENT.in_lang(self.lang, count=of.absent)
+            absent = _ABSENT_PERIODS if of.in_periods else _ABSENT
+            yield _INDENT + absent.in_lang(self.lang, count=of.absent)
 
     def summary(self, of: CountedAccount) -> str:
         """How many of how many, or among how many."""

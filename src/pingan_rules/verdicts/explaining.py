@@ -18,6 +18,7 @@ class Explained:
     """What an explanation is about. `name_of` gives the Chinese name of an id, `english` its English one.
 
     `missing` is what each open rule (by id) wants for; `in_part` are the ledgers (by id) that the record has.
+    `remark` says of a value counted from others on whom it hangs.
     `moot` are facts (by id) that are not reported and no longer matter.
     """
 
@@ -26,6 +27,7 @@ class Explained:
     outcome: Outcome
     proof: ProofNode
     missing: Mapping[str, tuple[Missing, ...]]
+    remark: Callable[[Missing], Phrase | None]
     moot: tuple[str, ...]
     in_part: frozenset[str]
     readings: tuple[ReadingUsed, ...]
@@ -120,7 +122,8 @@ class _Explanation(Words):
 
     def missing(self, missing: Missing) -> str:
         name = subject_text(missing.subject, self.of.name_of(missing.subject), self.lang, self.of.english)
-        return missing_text(missing, name, self.lang, in_part=missing.subject in self.of.in_part)
+        in_part = missing.subject in self.of.in_part
+        return missing_text(missing, name, self.lang, in_part=in_part, remark=self.of.remark(missing))
 
     def deciding(self) -> Iterator[str]:
         kinds = (

@@ -37,7 +37,7 @@ def read_value(id_: str, type_: Type, value: ValueData, reason: Reason) -> Value
         case _, str():
             return _number(value)
         case _, [low, high]:
-            return _interval(low, high, why.reasons)
+            return why if low is high is None else _interval(low, high, why.reasons)
     return None
 
 
@@ -49,7 +49,7 @@ def _one_of(type_: EnumType, members: list[Any], reasons: frozenset[Missing]) ->
 def _interval(low: Any, high: Any, reasons: frozenset[Missing]) -> Value | None:
     ends = [None if end is None else _number(end) for end in (low, high)]
     lost = any(end is None and written is not None for end, written in zip(ends, (low, high), strict=True))
-    return None if lost or ends == [None, None] else Interval(ends[0], ends[1], reasons)
+    return None if lost else Interval(ends[0], ends[1], reasons)
 
 
 def _number(text: object) -> Number | None:

@@ -8,6 +8,7 @@ from pingan_rules.kernel.numbers import Number, normal, number_text, percent_tex
 from pingan_rules.kernel.options import OneOf
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.series import Series
+from pingan_rules.kernel.types import OUTCOMES as OUTCOME_TYPE
 from pingan_rules.kernel.types import BoolType, CountType, EnumType, PercentType, RateType, SeriesType, Type
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 
@@ -26,9 +27,9 @@ REASONS: dict[Reason, Phrase] = {
     Reason.NOT_REPORTED: Phrase("未报", "not reported"),
     Reason.PENDING: Phrase("待核", "pending"),
     Reason.DISPUTED: Phrase("有争议", "disputed"),
-    Reason.UNDEFINED: Phrase("无从计算(分母为零)", "undefined (nothing to divide by)"),
+    Reason.UNDEFINED: Phrase("无从计算(分母为零或没有可比的)", "undefined (nothing to divide by or to compare)"),
     Reason.UNSET: Phrase("原文未定", "not set in the source"),
-    Reason.NO_HISTORY: Phrase("没有往年数据", "no history"),
+    Reason.NO_HISTORY: Phrase("往年情况不明", "earlier periods not known"),
     Reason.NOT_DECIDED: Phrase("其他机关尚未认定", "not yet decided by another body"),
 }
 
@@ -53,7 +54,7 @@ def value_text(value: Value, type_: Type, lang: Lang, english: Mapping[str, str]
         joined = ("、" if lang == "zh" else ", ").join(reasons)
         return joined or _UNKNOWN.in_lang(lang)
     if isinstance(value, OneOf):
-        names = (member_text(each, type_, lang, english) for each in sorted(value.members))
+        names = (member_text(each, type_, lang, english) for each in _in_order(value, type_))
         return Phrase("或", " or ").in_lang(lang).join(names)
     if isinstance(type_, EnumType):
         return member_text(str(value), type_, lang, english)
@@ -74,9 +75,17 @@ def _series_text(series: Series, type_: Type, lang: Lang, english: Mapping[str, 
     return Phrase("，", ", ").in_lang(lang).join(entries) or REASONS[Reason.NOT_REPORTED].in_lang(lang)
 
 
+def _in_order(value: OneOf, type_: Type) -> list[str]:
+    """The options that it may be: of those with an order, as grades have, the best first."""
+    assert isinstance(type_, EnumType)
+    return sorted(value.members, key=type_.position, reverse=type_.ordered)
+
+
 def member_text(member: str, enum: Type, lang: Lang, english: Mapping[str, str]) -> str:
     """The name of an option."""
     assert isinstance(enum, EnumType)
+    if enum == OUTCOME_TYPE:
+        return OUTCOMES[Outcome(member)].in_lang(lang)
     if lang == "en":
         return english.get(f"{enum.id}.{member}", english.get(member, member))
     return next((name for name, id_ in enum.members if id_ == member), member)
@@ -155,7 +164,9 @@ def subject_text(subject: str, chinese: str, lang: Lang, english: Mapping[str, s
     return f"{english[owner]} {english.get(part, part)}" if part and owner in english else chinese
 
 
-def missing_text(missing: Missing, name: str, lang: Lang, *, in_part: bool = False) -> str:
-    """A missing fact and why it is missing; `in_part`: it is a ledger of which a part was reported."""
-    reason = (_IN_PART if in_part else REASONS[missing.reason]).in_lang(lang)
+def missing_text(
+    missing: Missing, name: str, lang: Lang, *, in_part: bool = False, remark: Phrase | None = None
+) -> str:
+    """A missing fact and why it is missing, or the `remark`; `in_part`: it is a ledger of which a part was reported."""
+    reason = (remark or (_IN_PART if in_part else REASONS[missing.reason])).in_lang(lang)
     return f"{name}({reason})" if lang == "zh" else f"{name} ({reason})"

@@ -1,5 +1,6 @@
 """Whole rounds: what is refused, what keeps its place, what is derived again."""
 
+import json
 from typing import Any
 
 import pytest
@@ -97,6 +98,42 @@ def test_more_units_than_there_should_be_are_refused() -> None:
     assert codes(error) == ["D471"]
 
 
+def lines_of(period: int, **changed: Any) -> list[dict[str, Any]]:
+    """The stored results of a township alone."""
+    [line] = BOOK.assess([{**TOWNSHIP, "period": period}]).lines()
+    return [{**json.loads(line), **changed}]
+
+
+@pytest.mark.parametrize("period", [2024, 2025])
+def test_history_of_this_round_or_later_is_refused(period: int) -> None:
+    with pytest.raises(RecordError) as error:
+        BOOK.assess([TOWNSHIP], history=lines_of(period))
+    assert codes(error) == ["D473"]
+    other = lines_of(period, unit="other")
+    if period == 2024:
+        assert BOOK.assess([TOWNSHIP], history=other)
+    else:
+        with pytest.raises(RecordError) as error:
+            BOOK.assess([TOWNSHIP], history=other)
+        assert codes(error) == ["D473"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"unit": ""},
+        {"unit": "x" * 2_000},
+        {"formerly": ["x" * 2_000]},
+        {"outcome": "met"},
+        {"values": {"all_cases": "1/3"}},
+    ],
+)
+def test_history_that_contradicts_itself_is_refused(changed: dict[str, Any]) -> None:
+    with pytest.raises(RecordError) as error:
+        BOOK.assess([TOWNSHIP], history=lines_of(2023, **changed))
+    assert codes(error) == ["D477"]
+
+
 BROKEN = {
     "no parent": ([with_cases("v", 0), {**TOWNSHIP, "unit": "other"}], ["D470"]),
     "wrong level": ([with_cases("v", 0), with_cases("t", 0, parent="t2"), {**TOWNSHIP, "unit": "t2"}], ["D462"]),
@@ -125,3 +162,28 @@ def test_everything_is_derived_again_by_the_reference_evaluator() -> None:
     records = [with_cases("v1", 0), village("v2"), with_cases("v3", 5), TOWNSHIP]
     for unit in BOOK.assess(records):
         assert dict(unit.derived_again()).keys() == dict(unit.values).keys()
+
+
+OPEN_GUARD = """rulebook: guarded
+version: 1.0.0
+language: 1
+title: 有起评条件
+levels: {village: {name: 村, within: township}, township: {name: 乡镇}}
+facts: [{type: bool, names: {到位: fit, 大村: big}}]
+titles:
+  - {title: 平安村, id: safe_village, levels: [village], guard: 大村, standards: {标准: {id: one, all: [到位]}}}
+  - title: 平安乡镇
+    id: safe_township
+    levels: [township]
+    derived: {占比: {id: share, share: outcome == met, of: village}}
+    standards: {够: {id: enough, thresholds: {占比标准: {id: floor, value: 100%}}, all: [占比 >= 占比标准]}}
+"""
+
+
+@pytest.mark.parametrize(("fit", "share"), [(True, "1"), (False, "('0.5', '1')"), (None, "('0.5', '1')")])
+def test_a_village_that_may_not_be_judged_counts_in_a_share_with_what_it_would_be_if_judged(fit, share) -> None:
+    book = rulebook_from_text(OPEN_GUARD)
+    facts = ({"到位": True, "大村": True}, {} if fit is None else {"到位": fit})
+    villages = [village(f"v{number}", facts=each) for number, each in enumerate(facts)]
+    found = book.assess([*villages, {"unit": "t", "level": "township", "period": 2024}]).find("t")
+    assert str(found.data().values["share"]) == share

@@ -9,14 +9,17 @@ from .comparing import Judged
 
 
 def strictness_mistakes(judged: Iterable[Judged], base: str) -> Iterator[Diagnostic]:
-    """What is looser than in `base`, or may be, without saying so; then what says so and is not (a warning)."""
+    """What is looser than in `base`, or may be, without saying so.
+
+    Then, as warnings, what says so and is not looser, and what says that it is not, where that cannot be told.
+    """
     changes = list(judged)
     for each in changes:
         if code := _mistake(each):
             yield _found(code, each, base)
     for each in changes:
-        if each.change.loosens and each.effect in ("stricter", "same"):
-            yield _found(messages.NOT_LOOSER, each, base)
+        if code := _warning(each):
+            yield _found(code, each, base)
 
 
 def _mistake(judged: Judged) -> Code | None:
@@ -24,6 +27,14 @@ def _mistake(judged: Judged) -> Code | None:
         return messages.LOOSER_UNSAID
     if judged.effect == "untold" and judged.change.loosens is None:
         return messages.CANNOT_BE_TOLD
+    return None
+
+
+def _warning(judged: Judged) -> Code | None:
+    if judged.change.loosens and judged.effect in ("stricter", "same"):
+        return messages.NOT_LOOSER
+    if judged.change.loosens is False and judged.effect == "untold":
+        return messages.NOT_KNOWN_TO_HOLD
     return None
 
 

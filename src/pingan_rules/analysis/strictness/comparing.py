@@ -4,13 +4,14 @@ A change is stricter if no place can meet a title with it that could not before.
 """
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from pingan_rules.kernel.diagnostics import RulebookError
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.resolve.choices import ByReading, Formula, alternatives, readings_in
+from pingan_rules.resolve.choices import ByReading, alternatives, readings_in
 from pingan_rules.resolve.model import (
     Fact,
     Fold,
@@ -22,12 +23,8 @@ from pingan_rules.resolve.model import (
     Title,
 )
 from pingan_rules.resolve.reach import (
-    Reach,
     facts_of_threshold,
-    formulas_of,
     readings_of_condition,
-    symbols_in,
-    tests_in,
 )
 from pingan_rules.resolve.resolving import resolve
 from pingan_rules.rulebook.extending import Change, extended
@@ -36,6 +33,8 @@ from pingan_rules.rulebook.store import RulebookSources
 from . import reasons
 from .implying import Implying, Pairs, Steps, TooMuch, World
 from .passing import Passes
+from .standing import RuleOf, Standing, within
+from .taking import names_taken
 
 Effect: TypeAlias = Literal["stricter", "looser", "same", "untold"]
 
@@ -50,11 +49,17 @@ class Judged:
 
 
 def strictness(sources: RulebookSources) -> tuple[Judged, ...]:
-    """Every change of a rulebook that extends another, judged; none where it extends none. Raises `RulebookError`."""
+    """Every change of a rulebook that extends another, judged; none where it extends none.
+
+    Raises `RulebookError`, also where names of the one that is extended come to mean something else.
+    """
     if sources.base is None:
         return ()
     changes = extended(sources).changes
-    comparing = _Comparing(resolve(sources.base), resolve(sources), changes)
+    base, local = resolve(sources.base), resolve(sources)
+    if taken := names_taken(base, local):
+        raise RulebookError(taken)
+    comparing = _Comparing(base, local, changes)
     in_turn = sorted(changes, key=lambda change: change.section != "thresholds")
     judged = {change: Judged(change, *comparing.judged(change)) for change in in_turn}
     return tuple(judged[change] for change in changes)
@@ -86,7 +91,7 @@ class _Comparing:
     def __init__(self, base: ResolvedRulebook, local: ResolvedRulebook, changes: tuple[Change, ...]) -> None:
         self.base = base
         self.local = local
-        self.reach = Reach(base.facts, base.thresholds)
+        self.standing = Standing(base)
         self.passes = self.passes_now = Passes(base)
         self.thresholds = dict(base.thresholds)
         self.defaults = _defaults(base)
@@ -97,33 +102,23 @@ class _Comparing:
 
     def judged(self, change: Change) -> tuple[Effect, Phrase]:
         """What a change makes of the rules, and how one can tell."""
-        effect, why = self._judged(change)
-        if effect != "same" and self._of_results:
-            return "untold", _of_rules(reasons.RESULTS_USED, self._of_results)
-        return effect, why
-
-    @cached_property
-    def _of_results(self) -> list[tuple[Title, Rule]]:
-        """The rules that stand on outcomes and the like, of this place or of others, which other rules decide."""
-        results = {id_ for id_, each in self.base.facts.items() if isinstance(each.source, (Result, RoundFold))}
-        return self._using(self._standing_on(results))
-
-    def _judged(self, change: Change) -> tuple[Effect, Phrase]:
         match change.section, change.how:
             case "standards" | "vetoes", "added":
                 return self._added(change.id)
             case "standards" | "vetoes", "dropped":
-                gates = alternatives(self.rules[change.id][1].gating) != [False]
-                return ("looser", reasons.DROPPED) if gates else ("same", reasons.INFORMATIVE)
+                return self._dropped(change.id)
             case "standards" | "vetoes", "replaced":
                 return self._replaced(change.id)
             case "thresholds", "replaced":
                 return self._threshold(change.id)
+            case "readings", "added":
+                return "same", reasons.NEW_READING
             case "readings", _:
                 return self._reading(change.id)
             case "derived", _:
-                used = self._using({change.id})
-                return ("untold", _of_rules(reasons.FACT_USED, used)) if used else ("same", reasons.NOT_USED)
+                return self._derived(change.id)
+            case "sanctions" | "targets", "dropped":
+                return "looser", reasons.DROPPED_BESIDE
             case "titles", _:
                 return self._title(self.local.titles[change.id])
             case "thresholds", _:
@@ -136,17 +131,44 @@ class _Comparing:
         title, rule = self.rules_here[id_]
         if alternatives(rule.gating) == [False]:
             return "same", reasons.INFORMATIVE
-        if not any(alternatives(each.gating) == [True] for each in self.base.titles[title.id].rules):
+        if not self._judged_before(title):
             return "untold", reasons.FIRST_RULE
-        return "stricter", reasons.ADDED_STANDARD if rule.kind == "standard" else reasons.ADDED_VETO
+        added = reasons.ADDED_STANDARD if rule.kind == "standard" else reasons.ADDED_VETO
+        return self._followed("stricter", added, [(title, rule)])
+
+    def _judged_before(self, title: Title) -> bool:
+        """Whether places were judged for the title, which has a rule that gates, whatever the readings."""
+        rules = (rule for rule in self.base.titles[title.id].rules if rule.kind != "applies")
+        return any(alternatives(rule.gating) == [True] for rule in rules)
+
+    def _dropped(self, id_: str) -> tuple[Effect, Phrase]:
+        if alternatives(self.rules[id_][1].gating) != [False]:
+            return "looser", reasons.DROPPED
+        return ("untold", reasons.FINDINGS_MOVED) if self._findings_moved else ("same", reasons.INFORMATIVE)
 
     def _replaced(self, id_: str) -> tuple[Effect, Phrase]:
+        effect, why = self._rewritten(id_)
+        if effect != "looser" and self._findings_moved:
+            return "untold", reasons.FINDINGS_MOVED
+        return self._followed(effect, why, [self.rules[id_]])
+
+    @cached_property
+    def _findings_moved(self) -> bool:
+        """Whether facts that went with rules replaced or dropped mean something else, where other parts use them."""
+        given = {id_: each for id_, each in self.base.facts.items() if not isinstance(each.source, Result)}
+        moved = {id_ for id_, each in given.items() if _meaning(self.local.facts.get(id_)) != _meaning(each)}
+        moved = self.standing.on(moved - self.replaced)
+        return bool(self._using(moved)) or self.standing.beside_rules(moved)
+
+    def _rewritten(self, id_: str) -> tuple[Effect, Phrase]:
         (title, before), (_, now) = self.rules[id_], self.rules_here[id_]
         if before.gating != now.gating:
             gates = [alternatives(each.gating) for each in (before, now)]
             if gates == [[True], [False]]:
                 return "looser", reasons.NO_LONGER_GATES
-            return ("stricter", reasons.NOW_GATES) if gates == [[False], [True]] else ("untold", reasons.GATING)
+            if gates != [[False], [True]]:
+                return "untold", reasons.GATING
+            return ("stricter", reasons.NOW_GATES) if self._judged_before(title) else ("untold", reasons.FIRST_RULE)
         if alternatives(now.gating) == [False]:
             return "same", reasons.INFORMATIVE
         effect = self._effect(title, before, now, self._to_local)
@@ -173,7 +195,7 @@ class _Comparing:
         moved = {id_ for id_, each in base.thresholds.items() if _meaning(local.thresholds.get(id_)) != _meaning(each)}
         moved |= {id_ for id_, each in base.facts.items() if _meaning(local.facts.get(id_)) != _meaning(each)}
         step = self._of_readings(_defaults(base), _defaults(local), base.thresholds)
-        moved = self._standing_on(moved | step.moved)
+        moved = self.standing.on(moved | step.moved)
         passes = Passes(local)
         return replace(step, now=local.thresholds, passes_before=self.passes, passes=passes, moved=frozenset(moved))
 
@@ -189,28 +211,9 @@ class _Comparing:
             for id_, reading in self.local.readings.items()
             if id_ in now
         }
-        everything = frozenset(self._standing_on(moved | unsettled))
+        everything = frozenset(self.standing.on(moved | unsettled))
         passes = self.passes_now
         return _Step(thresholds, thresholds, passes, passes, pairs, everything, frozenset(unsettled))
-
-    def _standing_on(self, ids: set[str]) -> set[str]:
-        """These facts and thresholds, and all facts that are calculated from them or stand under them."""
-        standing, pending = set(ids), list(ids)
-        while pending:
-            new = self._dependents.get(pending.pop(), set()) - standing
-            standing |= new
-            pending += new
-        return standing
-
-    @cached_property
-    def _dependents(self) -> Mapping[str, set[str]]:
-        """The facts that each fact or threshold is read by."""
-        dependents: dict[str, set[str]] = {}
-        for id_, fact in self.base.facts.items():
-            thresholds = [each for formula in formulas_of(fact) for each in symbols_in(formula)[1]]
-            for each in (*self.reach.direct(id_), *thresholds):
-                dependents.setdefault(each, set()).add(id_)
-        return dependents
 
     # --- what rules stand on -----------------------------------------------------------------------------------------
 
@@ -222,10 +225,10 @@ class _Comparing:
         self.thresholds[id_], passes = now, self.passes_now
         if facts_of_threshold(before.value) != facts_of_threshold(now.value):
             self.passes_now = Passes(replace(self.base, thresholds=dict(self.thresholds)))
-        moved = self._standing_on({id_})
+        moved = self.standing.on({id_})
         there = ChainMap({id_: before}, self.thresholds)
         step = _Step(there, self.thresholds, passes, self.passes_now, self._own_pairs, frozenset(moved))
-        return self._of_all(self._using(moved), id_, step)
+        return self._of_all(self._using(moved), step, beside=self.standing.beside_rules(moved))
 
     def _reading(self, id_: str) -> tuple[Effect, Phrase]:
         if self.base.readings[id_].default == self.local.readings[id_].default:
@@ -233,66 +236,63 @@ class _Comparing:
         thresholds = (*self.base.thresholds.values(), *self.local.thresholds.values())
         if any(id_ in _readings_of_threshold(each) for each in thresholds):
             return "untold", reasons.READING_OF_OTHERS
-        facts = {fact.id for fact in self.base.facts.values() if id_ in _readings_of_fact(fact)}
+        facts = self.standing.on(fact.id for fact in self.base.facts.values() if id_ in _readings_of_fact(fact))
         rules = [each for each in self._staying if id_ in _readings_of_rule(each[1])]
         if self._using(facts) or any(id_ in readings_in(rule.gating) for _, rule in rules):
             return "untold", reasons.READING_OF_OTHERS
+        beside = self.standing.beside_rules(facts) or self.standing.goes_by_beside_rules(id_)
         before, self.defaults = self.defaults, {**self.defaults, id_: self.local.readings[id_].default}
-        return self._of_all(rules, id_, self._of_readings(before, self.defaults, self.thresholds))
+        return self._of_all(rules, self._of_readings(before, self.defaults, self.thresholds), beside=beside)
 
-    def _of_all(self, using: Iterable[tuple[Title, Rule]], id_: str, step: _Step) -> tuple[Effect, Phrase]:
+    def _derived(self, id_: str) -> tuple[Effect, Phrase]:
+        standing = self.standing.on({id_})
+        if used := self._using(standing):
+            return "untold", _of_rules(reasons.FACT_USED, used)
+        if self.standing.beside_rules(standing):
+            return "untold", reasons.USED_ELSEWHERE
+        return "same", reasons.NOT_USED
+
+    def _of_all(self, using: list[RuleOf], step: _Step, *, beside: bool) -> tuple[Effect, Phrase]:
+        """What a step makes of these rules; `beside`: it makes something of other parts of the rulebook too."""
         effects: dict[Effect, list[Rule]] = {}
         for title, rule in using:
             effects.setdefault(self._effect(title, rule, rule, step), []).append(rule)
-        if id_ in self._used_elsewhere:
+        if beside and effects.keys() - {"same"} != {"looser"}:
             return "untold", reasons.USED_ELSEWHERE
-        if "untold" in effects:
-            return "untold", _of_rules(reasons.UNTOLD_USE, effects["untold"])
-        if "stricter" in effects and "looser" in effects:
-            both = {"stricter": effects["stricter"], "looser": effects["looser"]}
-            return "untold", _of_rules(reasons.BOTH_WAYS, [rule for rules in both.values() for rule in rules])
-        for effect in ("stricter", "looser"):
-            if effect in effects:
-                return effect, _of_rules(reasons.HARDER if effect == "stricter" else reasons.EASIER, effects[effect])
-        return "same", reasons.NO_DIFFERENCE if effects else reasons.NOT_USED
+        if leaving := [rule for rule in effects.get("stricter", ()) if self._leaves_out(rule)]:
+            return "untold", _of_rules(reasons.LEFT_OUT, leaving)
+        return self._followed(*_together(effects), using)
+
+    def _leaves_out(self, rule: Rule) -> bool:
+        """Whether a rule says who is judged for a title that finds more than an outcome, bad things maybe."""
+        [title] = [title for title in self.base.titles.values() if rule in title.rules]
+        return rule.kind == "applies" and bool(title.findings or title.checklists or title.grades)
+
+    def _followed(self, effect: Effect, why: Phrase, rules: list[RuleOf]) -> tuple[Effect, Phrase]:
+        """What is stricter for one title may help with another that stands on its outcome."""
+        following = self.standing.rules_following(rules) if effect == "stricter" else []
+        return ("untold", _of_rules(reasons.RESULTS_USED, following)) if following else (effect, why)
 
     @cached_property
     def _own_pairs(self) -> Pairs:
         return {id_: tuple((option, option) for option in each.options) for id_, each in self.base.readings.items()}
 
     @cached_property
-    def _staying(self) -> list[tuple[Title, Rule]]:
+    def _staying(self) -> list[RuleOf]:
         """The rules that stay as they are and enter an outcome."""
-        rules = [each for id_, each in self.rules.items() if id_ not in self.replaced]
-        return [(title, rule) for title, rule in rules if alternatives(rule.gating) != [False]]
+        return [each for each in self.standing.gating if each[1].id not in self.replaced]
 
-    def _using(self, ids: set[str]) -> list[tuple[Title, Rule]]:
-        """The rules that name any of these thresholds, or stand on any of these facts."""
-        found = {rule.id: (title, rule) for id_ in sorted(ids) for title, rule in self._rules_on.get(id_, ())}
-        return [each for each in self._staying if each[1].id in found] if found else []
-
-    @cached_property
-    def _rules_on(self) -> Mapping[str, list[tuple[Title, Rule]]]:
-        """The rules that name a threshold, or stand on a fact."""
-        rules: dict[str, list[tuple[Title, Rule]]] = {}
-        for title, rule in self._staying:
-            thresholds = (each for test in tests_in(rule.body) for each in symbols_in(test.formula)[1])
-            for id_ in {*self.reach.of_rule(rule), *thresholds}:
-                rules.setdefault(id_, []).append((title, rule))
-        return rules
-
-    @cached_property
-    def _used_elsewhere(self) -> set[str]:
-        """The thresholds that parts of a title beside its standards and vetoes name."""
-        without_rules = (replace(title, rules=()) for title in self.base.titles.values())
-        formulas = (each for title in without_rules for each in _within(title) if isinstance(each, Formula))
-        return {id_ for formula in formulas for id_ in symbols_in(formula)[1]}
+    def _using(self, ids: set[str]) -> list[RuleOf]:
+        """Those among them that name any of these facts and thresholds."""
+        return [each for each in self.standing.rules_on(ids) if each[1].id not in self.replaced]
 
     def _title(self, title: Title) -> tuple[Effect, Phrase]:
         for level in title.levels:
             before, now = self.base.title_of(level), self.local.title_of(level)
             if before is not None and now is not None and now.id == title.id:
                 return "untold", _naming(reasons.TITLE_INSTEAD, [(before.name, before.id)])
+            if before is None and (following := self.standing.rules_following((title, rule) for rule in title.rules)):
+                return "untold", _of_rules(reasons.RESULTS_USED, following)
         return "same", reasons.TITLE_BESIDE
 
 
@@ -302,6 +302,18 @@ _EFFECTS: Mapping[tuple[bool, bool], Effect] = {
     (False, True): "looser",
     (False, False): "untold",
 }
+
+
+def _together(effects: Mapping[Effect, list[Rule]]) -> tuple[Effect, Phrase]:
+    """What a change makes of all rules that use it, from what it makes of each."""
+    if "untold" in effects:
+        return "untold", _of_rules(reasons.UNTOLD_USE, effects["untold"])
+    if "stricter" in effects and "looser" in effects:
+        return "untold", _of_rules(reasons.BOTH_WAYS, [*effects["stricter"], *effects["looser"]])
+    for effect in ("stricter", "looser"):
+        if effect in effects:
+            return effect, _of_rules(reasons.HARDER if effect == "stricter" else reasons.EASIER, effects[effect])
+    return "same", reasons.NO_DIFFERENCE if effects else reasons.NOT_USED
 
 
 def _defaults(rulebook: ResolvedRulebook) -> dict[str, str]:
@@ -332,24 +344,10 @@ def _readings_of_rule(rule: Rule) -> set[str]:
 
 
 def _readings_of_threshold(threshold: Threshold) -> set[str]:
-    return {each.reading for each in _within(threshold.value) if isinstance(each, ByReading)}
+    return {each.reading for each in within(threshold.value) if isinstance(each, ByReading)}
 
 
-def _within(value: object) -> Iterator[object]:
-    """`value` and everything that it is made of."""
-    pending = [value]
-    while pending:
-        each = pending.pop()
-        yield each
-        if isinstance(each, Mapping):
-            pending += each.values()
-        elif isinstance(each, (tuple, list)):
-            pending += each
-        elif is_dataclass(each) and not isinstance(each, Formula):
-            pending += [getattr(each, field.name) for field in fields(each)]
-
-
-def _of_rules(phrase: Phrase, rules: Iterable[Rule | tuple[Title, Rule]]) -> Phrase:
+def _of_rules(phrase: Phrase, rules: Iterable[Rule | RuleOf]) -> Phrase:
     """A reason with the rules that it is about."""
     alone = (each if isinstance(each, Rule) else each[1] for each in rules)
     return _naming(phrase, [(rule.name, rule.id) for rule in alone])

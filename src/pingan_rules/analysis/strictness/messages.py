@@ -38,4 +38,26 @@ NOT_LOOSER = Code(
     Phrase("没有放宽而说放宽，真的放宽就显不出来了。", "Where everything is said to loosen, what does is not seen."),
 )
 
-CODES = (LOOSER_UNSAID, CANNOT_BE_TOLD, NOT_LOOSER)
+NOT_KNOWN_TO_HOLD = Code(
+    "W607",
+    Phrase(
+        "“{name}”写了 loosens: no，程序比不出来，全凭写的人：{why}",
+        '"{name}" says loosens: no, which cannot be checked and rests on whoever wrote it: {why}',
+    ),
+    Phrase("请上级书的起草人看一遍；拿不准就写 loosens: yes", "have it looked over; write loosens: yes if in doubt"),
+    Phrase("写一句 no，并不能让放宽的不放宽。", "To say no does not make it so."),
+)
+NAME_TAKEN = Code(
+    "C613",
+    Phrase(
+        "“{name}”这个名称，“{base}”的条件里另有所指：{condition}",
+        '"{name}" is named by conditions of "{base}", where it means something else: {condition}',
+    ),
+    Phrase("换一个名称和 id", "take another name or id"),
+    Phrase(
+        "上级书的条件一个字没改，意思却变了，严宽也就无从比起。",
+        "Conditions above would mean something else though nobody changed a word of them.",
+    ),
+)
+
+CODES = (LOOSER_UNSAID, CANNOT_BE_TOLD, NOT_LOOSER, NOT_KNOWN_TO_HOLD, NAME_TAKEN)

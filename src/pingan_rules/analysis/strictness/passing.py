@@ -23,7 +23,7 @@ from pingan_rules.expressions.tree import (
 )
 from pingan_rules.kernel.places import Span
 from pingan_rules.kernel.types import BoolType
-from pingan_rules.resolve.choices import ByReading
+from pingan_rules.resolve.choices import ByReading, Formula
 from pingan_rules.resolve.model import (
     Condition,
     Constant,
@@ -98,11 +98,40 @@ class Passes:
         self._rules: dict[str, Passing] = {}
 
     def rule(self, rule: Rule) -> Passing:
-        """When `rule` passes, its guard false or its conditions in order."""
+        """When `rule` passes, its guard false or its conditions in order; `applies` where a place is judged."""
         if rule.id not in self._rules:
-            body = self.condition(rule.body, so=rule.kind == "standard")
-            self._rules[rule.id] = _any(*self._unless(rule.guard), body)
+            if rule.kind == "applies":
+                passing = self._judges(rule.body)
+            else:
+                passing = _any(*self._unless(rule.guard), self.condition(rule.body, so=rule.kind == "standard"))
+            self._rules[rule.id] = passing
         return self._rules[rule.id]
+
+    def _judges(self, condition: Condition) -> Passing:
+        """When a place is judged for a title: what its guard says is true, and applies to the place."""
+        match condition:
+            case Constant(value=value):
+                return Fixed(value)
+            case ByReading(reading=reading, options=options):
+                return Chosen(reading, {id_: self._judges(each) for id_, each in options.items()})
+            case Test(formula=formula):
+                facts, _ = symbols_in(formula)
+                exempt = [part for fact in facts for part in self._exempts(fact)]
+                true = [self._derivation(fact) for fact in facts]
+                return _all(*true, *(opposite(part) for part in exempt))
+        raise AssertionError(f"no such guard: {condition!r}")
+
+    def _derivation(self, id_: str) -> Passing:
+        """When a yes/no fact is true; one that is derived, by what it is derived from."""
+        fact = self._rulebook.facts[id_]
+        if isinstance(fact.source, (Formula, ByReading)):
+            return self._derived(fact.source)
+        return Holds(Name(Span(0, 0), id_, _symbol(fact)), so=True)
+
+    def _derived(self, source: Formula | ByReading[Formula]) -> Passing:
+        if isinstance(source, ByReading):
+            return Chosen(source.reading, {id_: self._derived(each) for id_, each in source.options.items()})
+        return _expression(without_spans(with_ids(source.tree)), so=True)
 
     def condition(self, condition: Condition, *, so: bool) -> Passing:
         """When a condition is true, or with `so` False when it is false."""
@@ -174,6 +203,25 @@ class Passes:
 
 def _symbol(fact: Fact) -> Symbol:
     return Symbol("fact", fact.id, fact.name, BoolType())
+
+
+def opposite(part: Passing) -> Passing:
+    """What is true where `part` is false."""
+    match part:
+        case Fixed(value=value):
+            return Fixed(not value)
+        case Holds(tree=tree, so=so):
+            return Holds(tree, not so)
+        case Compared(left=left, operator=operator, right=right):
+            return Compared(left, _OPPOSITES[operator], right)
+        case Several(least=least, parts=parts):
+            return Several(len(parts) - least + 1, tuple(opposite(each) for each in parts))
+        case Chosen(reading=reading, options=options):
+            return Chosen(reading, {id_: opposite(each) for id_, each in options.items()})
+
+
+def _all(*parts: Passing) -> Passing:
+    return parts[0] if len(parts) == 1 else Several(len(parts), parts)
 
 
 def _any(*parts: Passing) -> Passing:

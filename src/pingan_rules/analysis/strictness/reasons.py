@@ -36,6 +36,15 @@ USED_ELSEWHERE = Phrase(
 NO_DIFFERENCE = Phrase("用到它的规则要求没有变", "what the rules that use it ask is the same")
 SAME_VALUE = Phrase("值没有变", "its value is the same")
 NOT_USED = Phrase("没有改写的规则里，没有一条用到它", "none of the rules that stay as they are uses it")
+DROPPED_BESIDE = Phrase("少了一样不利的后果或者目标", "one sanction or target less")
+FINDINGS_MOVED = Phrase(
+    "跟着它的认定换了意思，别处还在用", "findings that came with it mean something else now, and are used elsewhere"
+)
+LEFT_OUT = Phrase(
+    "“{names}”少评了一些地方；它们评不上，也不再计分、受处理",
+    "{names}: fewer places are judged; they cannot meet the title, nor get its sanctions or points",
+)
+NEW_READING = Phrase("新的读法本身不改变结论", "a new reading by itself changes no outcome")
 NEW_THRESHOLD = Phrase("新的阈值本身不改变结论", "a new threshold by itself changes no outcome")
 SAME_DEFAULT = Phrase("默认的选项没有变", "its default is the same")
 READING_OF_OTHERS = Phrase("事实、阈值或者把不把关随它而变", "facts, thresholds or gating go by it")

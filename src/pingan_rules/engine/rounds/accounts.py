@@ -51,6 +51,7 @@ class Accounts:
         """Everything that was found for a unit. `lang` is that of the warnings."""
         record = unit.record
         own = [each for each in self._elements(unit) if each.level == record.level]
+        applying = [each for each in own if each.applies_to(unit)]
         level = self._rulebook.levels[record.level]
         return UnitAccount(
             unit=record.unit,
@@ -61,9 +62,9 @@ class Accounts:
             findings=tuple(
                 self._finding(unit, each) for each in own if isinstance(each, Finding) and each.rule.id in unit.found
             ),
-            points=tuple(self._points(unit, each) for each in own if isinstance(each, Scoring)),
-            grades=tuple(self._grade(unit, each) for each in own if isinstance(each, Grading)),
-            honours=tuple(self._honour(unit, each) for each in own if isinstance(each, Honouring)),
+            points=tuple(self._points(unit, each) for each in applying if isinstance(each, Scoring)),
+            grades=tuple(self._grade(unit, each) for each in applying if isinstance(each, Grading)),
+            honours=tuple(self._honour(unit, each) for each in applying if isinstance(each, Honouring)),
             settling=tuple(self._settling(unit, each) for each in settlings(unit, self._round)),
             warnings=tuple(each.message(lang) for each in unit.warnings),
         )
@@ -83,7 +84,7 @@ class Accounts:
 
     def _finding(self, unit: Unit, element: Finding) -> FindingAccount:
         rule = element.rule
-        [proof] = _proofs(element.program, unit)
+        proof, *_ = _proofs(element.program, unit)  # behind it the guard of a target
         title_findings = (each for title in self._rulebook.titles.values() for each in title.findings)
         measure = next((each.measure for each in title_findings if each.rule.id == rule.id), "")
         assert rule.kind in ("priority", "sanction", "target")

@@ -1,16 +1,17 @@
 """What surrounds a verdict in a round: how it would be under other readings of what it stands on."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from pingan_rules.engine.disagreement import Disagreement
-from pingan_rules.kernel.diagnostics import RecordError
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Title
 from pingan_rules.verdicts.outcome import Outcome
 
 from .assessing import Round, alone
 from .schedule import Schedules, schedules_of
+from .tracing import Tracing
 from .units import Unit
 
 
@@ -30,12 +31,14 @@ class InRound:
 
     def outcome_under(self, reading: str, option: str) -> Outcome | None:
         """The outcome in the whole round under another option of a reading; None where it cannot be assessed."""
-        try:
-            other = self._round.under(reading, option)
-        except RecordError:
-            return None
-        tree = other.trees[self._unit.record.period]
-        return other.outcome(tree.find(*self._unit.key), self._title)
+        return self._round.outcome_under(reading, option, self._unit, self._title)
+
+    @cached_property
+    def tracing(self) -> Tracing:
+        """What the unit wants for, down to what can be reported."""
+        schedules = self._round.schedules
+        elements = schedules.of(self._unit.record.period).elements
+        return Tracing(elements, self._unit, schedules.planner.rulebook.facts)
 
 
 class Alone:
@@ -63,3 +66,10 @@ class Alone:
         masks = unit.masks.get(self._title.id)
         judging = other.of(self._record.period).judging[self._record.level, self._title.id]
         return None if masks is None else judging.outcome(masks)
+
+    @cached_property
+    def tracing(self) -> Tracing:
+        """What the place wants for, down to what can be reported."""
+        unit = alone(self._schedules, self._record, self._counted)
+        elements = self._schedules.of(self._record.period).elements
+        return Tracing(elements, unit, self._schedules.planner.rulebook.facts)

@@ -1,6 +1,6 @@
 """A whole round: every period in its turn, every level after those below it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -17,7 +17,7 @@ from . import messages
 from .elements import Counting
 from .folds import TooManyUnits
 from .history import History
-from .schedule import Schedules, schedules_of
+from .schedule import Schedule, Schedules, schedules_of
 from .succession import follow, unaccounted, warn_of_unknown_formers
 from .units import Tree, Unit
 
@@ -34,21 +34,38 @@ class Round:
     schedules: Schedules
     given: "Given"
     refused: tuple[Diagnostic, ...] = ()
-    _others: dict[tuple[str, str], "Round"] = field(default_factory=dict, compare=False, repr=False)
+    _others: dict[tuple[str, str], "Outcomes"] = field(default_factory=dict, compare=False, repr=False)
 
-    def under(self, reading: str, option: str) -> "Round":
-        """The same round under another option of one reading (both by id). Raises `RecordError`."""
+    def outcome_under(self, reading: str, option: str, unit: Unit, title: str) -> Outcome | None:
+        """The outcome of a unit for a title in the same round under another option of one reading (all by id).
+
+        None where the round cannot be assessed under it.
+        """
         key = (reading, option)
         if key not in self._others:
-            self._others[key] = self.given.assessed(self.schedules.planner.with_option(reading, option))
-        return self._others[key]
+            self._others[key] = self._outcomes_under(reading, option)
+        return self._others[key].get((unit.record.period, *unit.key, title))
 
-    def outcome(self, unit: Unit | None, title: str) -> Outcome | None:
-        """The outcome of a unit for a title."""
-        if unit is None or title not in unit.masks:
-            return None
+    def _outcomes_under(self, reading: str, option: str) -> "Outcomes":
+        try:
+            other = self.given.assessed(self.schedules.planner.with_option(reading, option))
+        except RecordError:
+            return {}
+        return {
+            (period, *unit.key, title): other.outcome(unit, title)
+            for period, tree in other.trees.items()
+            for unit in tree
+            for title in unit.masks
+        }
+
+    def outcome(self, unit: Unit, title: str) -> Outcome:
+        """The outcome of a unit for a title that it is judged for."""
         judging = self.schedules.of(unit.record.period).judging[unit.record.level, title]
         return judging.outcome(unit.masks[title])
+
+
+Outcomes: TypeAlias = Mapping[tuple[Period, str, str, str], Outcome]
+"""Outcomes by period, level, unit and title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +156,23 @@ def _remembered(known: History, history: Iterable[Unit], by_period: Mapping[Peri
             details = {"unit": record.unit, "period": record.period.label}
             diagnostics.append(found(messages.TWICE_IN_HISTORY, record.place, **details))
         seen.add(key)
-        for period in of_units.get(unit.key, ()):
-            if record.period.start <= period.end and period.start <= record.period.end:
-                details = {"unit": record.unit, "before": record.period.label, "period": period.label}
-                diagnostics.append(found(messages.PERIODS_OVERLAP, record.place, **details))
+        for period in _not_after(record.period, of_units.get(unit.key, ()), by_period):
+            details = {"unit": record.unit, "before": record.period.label, "period": period.label}
+            diagnostics.append(found(messages.NOT_BEFORE, record.place, **details))
         known.add(unit)
     for period in known.periods():
         follow(known.units_of(period).values(), known, period)
     return diagnostics
 
 
+def _not_after(before: Period, own: Iterable[Period], every: Iterable[Period]) -> Iterator[Period]:
+    """The periods of a unit that one of its history overlaps with; the last of all, where it lies after that."""
+    overlapping = [period for period in own if before.start <= period.end and period.start <= before.end]
+    last = max(every, default=before)
+    yield from overlapping or ([last] if before.start > last.end else [])
+
+
+Question: TypeAlias = tuple[Unit, Callable[[Unit], object]]
 Contradictions: TypeAlias = dict[int, tuple[Record, tuple[Diagnostic, ...]]]
 """Records that contradict themselves, by identity, with what is wrong in them."""
 
@@ -158,6 +182,7 @@ def _found_in(
 ) -> tuple[Contradictions, list[Diagnostic]]:
     """Finds everything for one period; gives what contradicts itself, and what is wrong between units."""
     contradictions: Contradictions = {}
+    too_many: dict[object, TooManyUnits] = {}  # one is enough of those that say the same
 
     def note(unit: Unit, disagreement: Disagreement) -> None:
         record = unit.record
@@ -166,10 +191,9 @@ def _found_in(
 
     for element in schedules.of(period).elements:
         if isinstance(element, Counting):
-            try:
-                _count(element, tree, known, note)
-            except TooManyUnits as error:
-                return contradictions, [_too_many(error)]
+            _count(element, tree, known, note)
+            for each in element.folding.too_many(tree):
+                too_many.setdefault((each.unit.key, each.present, str(each.declared)), each)
             continue
         for unit in tree.of_level(element.level):
             try:
@@ -177,24 +201,39 @@ def _found_in(
             except Disagreement as disagreement:
                 note(unit, disagreement)
                 element.find(unit)
-    return contradictions, []
+    _ask(_looked_back_at(tree, schedules.of(period)), note)
+    return contradictions, [_too_many(each) for each in too_many.values()]
+
+
+def _looked_back_at(tree: Tree, schedule: Schedule) -> Iterator[Question]:
+    """What later periods will ask of the units; asking raises `Disagreement` where one contradicts itself."""
+    for unit in tree:
+        yield unit, lambda each: schedule.kept(each.record.level).of(each.record, each.found)
 
 
 def _count(element: Counting, tree: Tree, known: History, note: Callable[[Unit, Disagreement], None]) -> None:
     """Counts; each unit that contradicts itself is noted, and counted with nothing known of it."""
-    for unit, ask in element.folding.questions(tree):
+    _ask(element.folding.questions(tree), note)
+    try:
+        element.count(tree, known)
+    except Disagreement:  # of a period before, of which nothing was asked until now
+        _ask(element.folding.questions_of_the_past(tree, known), note)
+        element.count(tree, known)
+
+
+def _ask(questions: Iterable[Question], note: Callable[[Unit, Disagreement], None]) -> None:
+    for unit, ask in questions:
         try:
             ask(unit)
         except Disagreement as disagreement:
             note(unit, disagreement)
-    element.count(tree, known)
 
 
-def _too_many(error: TooManyUnits) -> Diagnostic:
+def _too_many(of: TooManyUnits) -> Diagnostic:
     details = {
-        "unit": error.unit.record.unit,
-        "name": error.fact.name,
-        "present": error.present,
-        "declared": value_data(error.declared),  # type: ignore[arg-type]  # a number or an interval
+        "unit": of.unit.record.unit,
+        "name": of.fact.name,
+        "present": of.present,
+        "declared": value_data(of.declared),  # type: ignore[arg-type]  # a number or an interval
     }
-    return found(messages.TOO_MANY_UNITS, error.unit.record.place, **details)
+    return found(messages.TOO_MANY_UNITS, of.unit.record.place, **details)

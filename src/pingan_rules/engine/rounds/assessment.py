@@ -31,6 +31,7 @@ from .accounts import Accounts
 from .around import InRound
 from .assessing import Round
 from .counted import Counted
+from .deciding import Deciding
 from .elements import Counting, Honouring
 from .forms import counted_data, points_data, receipt_of, record_data, settling_data, title_data, values_data
 from .rows import Rows
@@ -184,23 +185,22 @@ class UnitAssessment:
 
     def _counted(self, fact: str) -> Counted:
         units, missing = self._unit.counted[fact]
-        with_it: list[Unit] = []
-        without_it: list[Unit] = []
-        open_: list[Unit] = []
+        fold = self._round.schedules.planner.rulebook.facts[fact].source
+        assert isinstance(fold, RoundFold)
+        with_it: list[str] = []
+        without_it: list[str] = []
+        open_: list[str] = []
         for unit in units:
             entry = unit.entries.get(fact, Entry())
+            called = unit.record.period.label if fold.among == "history" else unit.record.unit
             if entry.counts is False:
-                if self._is_counting(fact):
-                    without_it.append(unit)
+                if fold.kind in ("count", "run"):
+                    without_it.append(called)
             elif entry.counts is None or entry.part is None:
-                open_.append(unit)
+                open_.append(called)
             else:
-                (with_it if entry.part else without_it).append(unit)
+                (with_it if entry.part else without_it).append(called)
         return Counted(fact, tuple(with_it), tuple(without_it), tuple(open_), missing.most)
-
-    def _is_counting(self, fact: str) -> bool:
-        fold = self._round.schedules.planner.rulebook.facts[fact].source
-        return isinstance(fold, RoundFold) and fold.kind in ("count", "run")
 
     @property
     def settling(self) -> Mapping[str, Settling]:
@@ -324,20 +324,20 @@ class Assessment:
         return found
 
     def find(self, unit: str, *, level: str | None = None, period: str | None = None) -> UnitAssessment:
-        """The unit of that id, in the last period unless another is named.
+        """The unit of that id, or else of that name, in the last period unless another is named.
 
-        Raises `KeyError` where there is none, or several on different levels.
+        Raises `KeyError`, which says what there is, where there is none, or several.
         """
-        found = [
-            each
-            for each in self.units
-            if each.unit == unit and level in (None, each.level) and period in (None, each.period)
-        ]
+        asked = [each for each in self.units if level in (None, each.level) and period in (None, each.period)]
+        found = [each for each in asked if each.unit == unit] or [each for each in asked if each.name == unit]
         last = [each for each in found if each.period == found[-1].period]
-        if len(last) != 1:
-            near = closest(unit, [each.unit for each in self.units[:_MOST_LOOKED_THROUGH]])
-            raise KeyError(f"{len(last)} units {unit!r}; near: {', '.join(near)}")
-        return last[0]
+        if len(last) == 1:
+            return last[0]
+        if last:
+            several = ", ".join(f"{each.unit} ({each.level})" for each in last[:_MOST_SHOWN])
+            raise KeyError(f"{len(last)} units {unit!r}: {several}; give the id, and level= if need be")
+        near = closest(unit, [text for each in asked[:_MOST_LOOKED_THROUGH] for text in (each.unit, each.name) if text])
+        raise KeyError(f"no unit with the id or name {unit!r}" + (f"; near: {', '.join(near)}" if near else ""))
 
     def lines(self) -> Iterator[str]:
         """Every unit as a line of JSON: what `history` takes."""
@@ -346,15 +346,17 @@ class Assessment:
     def rows(self, lang: Lang = "zh") -> Iterator[dict[str, str]]:
         """Every unit as a flat row of text for a table or data frame, with the same columns in each.
 
-        Which unit, its outcome, then a column for each value found, by its Chinese or English name: percents with
-        their sign, other numbers without a unit. A cell is empty where nothing is found for units of that level.
+        Which unit, its outcome and why, then a column for each value found, by its Chinese or English name: percents
+        with their sign, other numbers without a unit. A cell is empty where nothing is found for units of that level.
         Raises `ValueError` for another language than `zh` and `en`.
         """
         one_of(lang, LANGUAGES, "lang")
-        units = self._found()
-        rows = Rows(self._round.schedules.planner.rulebook, units, lang)
-        outcomes = (OUTCOMES[each.outcome].in_lang(lang) for each in self.units)
-        return (rows.of(unit, outcome) for unit, outcome in zip(units, outcomes, strict=True))
+        units, rulebook = self._found(), self._round.schedules.planner.rulebook
+        rows, deciding = Rows(rulebook, units, lang), Deciding(lang, rulebook.english)
+        told = ((OUTCOMES[each.outcome], deciding.text(list(each.verdicts.values()))) for each in self.units)
+        return (
+            rows.of(unit, outcome.in_lang(lang), reason) for unit, (outcome, reason) in zip(units, told, strict=True)
+        )
 
     @property
     def past(self) -> Mapping[str, int]:
@@ -371,3 +373,4 @@ class Assessment:
 
 
 _MOST_LOOKED_THROUGH = 2_000
+_MOST_SHOWN = 5

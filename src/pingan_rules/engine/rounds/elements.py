@@ -1,16 +1,18 @@
 """What is found for the units of one level: outcomes, findings, points, grades, honours, counts. Each in its turn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from pingan_rules.engine.binding import BoundTitle
 from pingan_rules.engine.outcomes import outcome_of, possible_outcomes
 from pingan_rules.engine.plan import Plan, Planner
 from pingan_rules.kernel.diagnostics import found
 from pingan_rules.kernel.intervals import Interval
+from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.options import one_of_these
 from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown, unknown
-from pingan_rules.resolve.choices import ByReading
-from pingan_rules.resolve.model import ByYear, Grades, Honour, Rule, ThresholdValue, Title
+from pingan_rules.resolve.choices import selected
+from pingan_rules.resolve.model import ByDate, ByFact, ByLevel, ByYear, Grades, Honour, Rule, ThresholdValue, Title
 from pingan_rules.resolve.reach import applying_rule
 from pingan_rules.resolve.results import ELIGIBLE, OUTCOME
 from pingan_rules.resolve.scoring import Checklist
@@ -22,7 +24,7 @@ from .folds import Folding
 from .history import History
 from .programs import Parts, Program, Worked
 from .scoring import Points, Span, grade, lies_in, lies_in_one
-from .tallies import Kleene
+from .tallies import Kleene, both
 from .units import Tree, Unit
 
 
@@ -50,8 +52,12 @@ class Element:
 
     def find(self, unit: Unit) -> None:
         """Find it for one unit, unless its title does not apply to it. Raises `Disagreement`."""
-        if not self.applies or unit.applies.get(self.applies) is not False:
+        if self.applies_to(unit):
             self.of(unit)
+
+    def applies_to(self, unit: Unit) -> bool:
+        """Whether its title applies to a unit, as far as is known."""
+        return not self.applies or unit.applies.get(self.applies) is not False
 
     def of(self, unit: Unit) -> None:
         """Find it for one unit. Raises `Disagreement`."""
@@ -113,7 +119,7 @@ class Finding(Element):
         self.gives = (rule.id,)
         self.asks = self.program.asks
         self.readings = self.program.bound.readings
-        self.is_out_of_year = rule.kind == "target" and _has_no_number(self.program, period)
+        self.is_out_of_year = rule.kind == "target" and _has_no_number(self.program, planner.adjusted, period)
 
     def of(self, unit: Unit) -> None:
         """Whether it holds for a unit; nothing where there is no such target, in the year or for the unit."""
@@ -128,15 +134,27 @@ def _known(id_: str, truth: Kleene) -> bool | Unknown:
     return unknown(id_, Reason.NOT_REPORTED) if truth is None else truth
 
 
-def _has_no_number(program: Program, period: Period) -> bool:
-    """Whether a threshold that is given by year has none for this one."""
-    return any(_is_without(bound.threshold.value, period.year) for bound in program.bound.thresholds.values())
+def _has_no_number(program: Program, adjusted: Mapping[str, Number], period: Period) -> bool:
+    """Whether one of the thresholds has no number for this year, or none yet."""
+    bound = program.bound
+    values = [each.threshold.value for id_, each in bound.thresholds.items() if id_ not in adjusted]
+    return any(_is_without(value, bound, period) for value in values)
 
 
-def _is_without(value: ThresholdValue, year: int) -> bool:
-    if isinstance(value, ByReading):
-        return any(_is_without(each, year) for each in value.options.values())
-    return isinstance(value, ByYear) and year not in value.values
+def _is_without(value: ThresholdValue, bound: BoundTitle, period: Period) -> bool:
+    """Whether a value has none for a period, under the readings chosen and for the level; for whichever member."""
+    chosen: object = selected(value, bound.options)
+    match chosen:
+        case ByYear(values=by_year):
+            return period.year not in by_year or _is_without(by_year[period.year], bound, period)
+        case ByDate(values=dated):
+            in_force = [each for first, each in dated if first <= period.end]
+            return not in_force or _is_without(in_force[-1], bound, period)
+        case ByLevel(values=by_level):
+            return bound.level in by_level and _is_without(by_level[bound.level], bound, period)
+        case ByFact(values=by_member):
+            return all(_is_without(each, bound, period) for each in by_member.values())
+    return False
 
 
 class Scoring(Element):
@@ -237,10 +255,10 @@ class Honouring(Element):
     def of(self, unit: Unit) -> None:
         """Both, each by itself: known, or open."""
         worked = self.program.worked(unit)
-        eligible = _both(worked.truth(self._rule), self._has_its_years(worked))
+        eligible = both(worked.truth(self._rule), self._has_its_years(worked))
         awarded = True if self._awarded is None else worked.truth(self._awarded)
         revoked = False if self._revoked is None else worked.truth(self._revoked)
-        held = _both(_both(eligible, awarded), None if revoked is None else not revoked)
+        held = both(both(eligible, awarded), None if revoked is None else not revoked)
         unit.found[self.eligible] = _known(self.eligible, eligible)
         unit.found[self.id] = _known(self.id, held)
         if eligible is False and self._awarded is not None and awarded is True:
@@ -255,12 +273,6 @@ class Honouring(Element):
         )
 
 
-def _both(left: Kleene, right: Kleene) -> Kleene:
-    if left is False or right is False:
-        return False
-    return None if left is None or right is None else True
-
-
 class Counting(Element):
     """A fold over other units or periods, for all units of the level together."""
 
@@ -273,7 +285,7 @@ class Counting(Element):
         self.counted_levels = folding.counted_levels or (folding.level,)
 
     def count(self, tree: Tree, history: History) -> None:
-        """Count for each unit of the level. Raises `Disagreement`, `TooManyUnits`."""
+        """Count for each unit of the level. Raises `Disagreement`."""
         self.folding.find(tree, history)
 
 

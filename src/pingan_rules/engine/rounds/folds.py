@@ -1,7 +1,7 @@
 """Folds over other units and other periods, for all units of a level."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pingan_rules.engine.plan import Planner
 from pingan_rules.kernel.diagnostics import found
@@ -18,7 +18,21 @@ from .probes import Probe
 from .programs import Parts
 from .ranks import Ranking
 from .runs import run
-from .tallies import Entry, Kleene, Missing, Tallied, count, greatest, least, share, total, turned_round
+from .tallies import (
+    NONE_ABSENT,
+    Absent,
+    Entry,
+    Kleene,
+    Tallied,
+    Tally,
+    both,
+    count,
+    greatest,
+    least,
+    share,
+    total,
+    turned_round,
+)
 from .units import Tree, Unit
 
 MOST_PERIODS_BACK = 400
@@ -33,15 +47,13 @@ def reason_of(fact: Fact) -> Reason:
     return Reason.NO_HISTORY if over_years else Reason.NOT_REPORTED
 
 
-class TooManyUnits(Exception):
+class TooManyUnits(NamedTuple):
     """There are more units than the declared total. `unit` is the one that counts."""
 
-    def __init__(self, fact: Fact, unit: Unit, present: int, declared: object) -> None:
-        self.fact = fact
-        self.unit = unit
-        self.present = present
-        self.declared = declared
-        super().__init__(fact.id)
+    fact: Fact
+    unit: Unit
+    present: int
+    declared: object
 
 
 class Folding:
@@ -75,8 +87,28 @@ class Folding:
             for unit in tree.of_level(level):
                 yield unit, probe.entry
 
+    def questions_of_the_past(self, tree: Tree, history: History) -> Iterator[tuple[Unit, Callable[[Unit], object]]]:
+        """The same, of the periods before that are counted."""
+        for unit in tree.of_level(self.level) if self.fold.among == "history" else ():
+            for each in self._periods(unit, history)[0]:
+                if isinstance(each, Unit):
+                    level, period = each.record.level, each.record.period
+                    yield each, (self._probes(level, period) if self.fold.kind == "run" else self._probe(level)).entry
+
+    def too_many(self, tree: Tree) -> Iterator[TooManyUnits]:
+        """The units of the level that say of less units than there are that these are all. Raises `Disagreement`."""
+        if self._total is None:
+            return
+        for unit in tree.of_level(self.level):
+            worked = self.program.worked(unit)
+            is_own_counted = self.fold.own and self.fold.among == "below"
+            present = len(unit.counted[self.fact.id][0]) - is_own_counted
+            high = bounds(worked.quantity(self._total))[1]
+            if high is not None and high < present:
+                yield TooManyUnits(self.fact, unit, present, worked.values[self._total])
+
     def find(self, tree: Tree, history: History) -> None:
-        """Give each unit of the level its value. Raises `TooManyUnits`, and `Disagreement`."""
+        """Give each unit of the level its value. Raises `Disagreement`."""
         if self.fold.among == "below":
             for unit in tree.of_level(self.level):
                 self._keep(unit, *self._below(unit, tree))
@@ -86,19 +118,19 @@ class Folding:
         else:
             groups = tree.peers(self.level) if self.fold.among == "peers" else [tree.of_level(self.level)]
             for group in groups:
-                self._among(group)
+                self._among(group, tree)
 
     # --- units ---------------------------------------------------------------------------------------------------
 
-    def _below(self, unit: Unit, tree: Tree) -> tuple[tuple[Unit, ...], Missing]:
+    def _below(self, unit: Unit, tree: Tree) -> tuple[tuple[Unit, ...], Absent]:
         by_level = [tree.below(unit, level) for level in self.fold.levels]
         units = [each for listed in by_level for each in listed]
-        missing = self._missing(unit, len(units))
+        absent = self._absent(unit, len(units))
         if self._total is None:
             self._warn_of_none(
                 unit, (level for level, below in zip(self.fold.levels, by_level, strict=True) if not below)
             )
-        return tuple([unit, *units] if self.fold.own else units), missing
+        return tuple([unit, *units] if self.fold.own else units), absent
 
     def _warn_of_none(self, unit: Unit, levels: Iterable[str]) -> None:
         """Says with a unit that it was counted as having none of a level; once for each level."""
@@ -109,31 +141,35 @@ class Folding:
             if all(each.code is not messages.NONE_BELOW or each.details != warning.details for each in unit.warnings):
                 unit.warnings.append(warning)
 
-    def _among(self, group: Sequence[Unit]) -> None:
-        missing = {id(unit): self._missing(unit, len(group)) for unit in group}
+    def _among(self, group: Sequence[Unit], tree: Tree) -> None:
         units = tuple(group)
-        if self.fold.kind != "rank":
-            for unit in group:
-                self._keep(unit, units, missing[id(unit)])
+        if self.fold.kind == "rank":
+            self._rank(units, tree)
             return
-        entries = {id(unit): self._ranked(unit) for unit in group}
-        rankings: dict[Missing, Ranking] = {}
-        for unit in group:
-            of = missing[id(unit)]
-            if of not in rankings:
-                rankings[of] = Ranking(tuple(entries.values()), of, self.fold.ties, self.fold.least)
-            unit.counted[self.fact.id] = units, of
-            rank = rankings[of].of(entries[id(unit)])
-            if rank is None and self._has_no_rank(entries[id(unit)], entries.values(), of):
+        value = self.value_of([self._probe(unit.record.level).entry(unit) for unit in units])
+        for unit in units:
+            absent = self._absent_beside(unit, units, tree)
+            unit.counted[self.fact.id] = units, absent
+            unit.found[self.fact.id] = value(absent)
+
+    def _rank(self, units: tuple[Unit, ...], tree: Tree) -> None:
+        entries = [self._ranked(unit) for unit in units]
+        ranking = Ranking(entries, self.fold.ties, self.fold.least)
+        for unit, entry in zip(units, entries, strict=True):
+            absent = self._absent_beside(unit, units, tree)
+            unit.counted[self.fact.id] = units, absent
+            rank = ranking.of(entry, absent)
+            if rank is None and ranking.has_no_rank(entry, absent):
                 unit.found[self.fact.id] = unknown(self.fact.id, Reason.UNDEFINED)
             else:
                 unit.found[self.fact.id] = self._with_reason(rank)
 
-    def _has_no_rank(self, own: Entry, entries: Iterable[Entry], missing: Missing) -> bool:
-        """Whether a unit is not ranked at all: it does not count, or there are too few that do."""
-        if own.counts is False or missing.most is None:
-            return own.counts is False
-        return sum(entry.counts is not False for entry in entries) + missing.most < self.fold.least
+    def _absent_beside(self, unit: Unit, units: Sequence[Unit], tree: Tree) -> Absent:
+        """What is not known of the peers of a unit: of one that says nothing of where it lies, whoever they are."""
+        is_astray = self.fold.among == "peers" and not unit.record.parent
+        if self._total is None and is_astray and tree.level_above(self.level) is not None:
+            return Absent(0, None, None)
+        return self._absent(unit, len(units))
 
     def _ranked(self, unit: Unit) -> Entry:
         """The entry of a unit, turned round where the least value is first."""
@@ -143,35 +179,35 @@ class Folding:
     def _probe(self, level: str) -> Probe:
         return self._probes(level, self._period)
 
-    def _missing(self, unit: Unit, present: int) -> Missing:
+    def _absent(self, unit: Unit, present: int) -> Absent:
         """The units that there should be and are not in the round."""
         if self._total is None:
-            return Missing()
+            return NONE_ABSENT
         worked = self.program.worked(unit)
         low, high = bounds(worked.quantity(self._total))
         if high is not None and high < present:
-            raise TooManyUnits(self.fact, unit, present, worked.values[self._total])
+            return NONE_ABSENT  # `too_many` tells of it
         open_: Kleene = None if self._may_leave_out else True
-        least_missing = 0 if low is None else max(0, _whole(low) - present)
-        return Missing(least_missing, None if high is None else _whole(high) - present, open_)
+        least_absent = 0 if low is None else max(0, _whole(low) - present)
+        return Absent(least_absent, None if high is None else _whole(high) - present, open_)
 
-    def _keep(self, unit: Unit, units: tuple[Unit, ...], missing: Missing) -> None:
-        unit.counted[self.fact.id] = units, missing
+    def _keep(self, unit: Unit, units: tuple[Unit, ...], absent: Absent) -> None:
+        unit.counted[self.fact.id] = units, absent
         entries = [self._probe(each.record.level).entry(each) for each in units]
-        unit.found[self.fact.id] = self.value_of(entries, missing)
+        unit.found[self.fact.id] = self.value_of(entries)(absent)
 
-    def _folded(self, entries: Sequence[Entry], missing: Missing) -> Tallied:
+    def _tally(self, entries: Sequence[Entry]) -> Tally:
         match self.fold.kind:
             case "count":
-                return count(entries, missing)
+                return count(entries)
             case "share":
-                return share(entries, missing)
+                return share(entries)
             case "sum":
-                return total(entries, missing, self._domain)
+                return total(entries, self._domain)
             case "max":
-                return greatest(entries, missing, self._domain)
+                return greatest(entries, self._domain)
             case _:
-                return least(entries, missing, self._domain)
+                return least(entries, self._domain)
 
     @property
     def _may_leave_out(self) -> bool:
@@ -182,12 +218,18 @@ class Folding:
     def _domain(self) -> tuple[Any, Any]:
         return self._probe((self.counted_levels or (self.level,))[0]).domain
 
-    def value_of(self, entries: Sequence[Entry], missing: Missing) -> Any:
-        """What entries come to; where that is open, with the fact itself as what is missing."""
-        value = self._folded(entries, missing)
-        if value is None and missing == Missing() and all(entry.counts is False for entry in entries):
-            return unknown(self.fact.id, Reason.UNDEFINED)
-        return self._with_reason(value)
+    def value_of(self, entries: Sequence[Entry]) -> Callable[[Absent], Any]:
+        """What entries come to with whatever is absent; where that is open, with the fact itself as what is missing."""
+        tally = self._tally(entries)
+        none_counts = all(entry.counts is False for entry in entries)
+
+        def value(absent: Absent) -> Any:
+            found = tally(absent)
+            if found is None and absent == NONE_ABSENT and none_counts:
+                return unknown(self.fact.id, Reason.UNDEFINED)
+            return self._with_reason(found)
+
+        return value
 
     def _with_reason(self, value: Tallied) -> Any:
         if value is None:
@@ -203,7 +245,7 @@ class Folding:
         own = [unit] if self.fold.own else []
         units = (*own, *(each for each in listed if isinstance(each, Unit)))
         if self.fold.kind == "run":
-            unit.counted[self.fact.id] = units, Missing()
+            unit.counted[self.fact.id] = units, NONE_ABSENT
             truths = [self._truth(each) for each in (*own, *listed)]
             length = run(truths, goes_on=goes_on)
             unit.found[self.fact.id] = self._with_reason(length)
@@ -211,16 +253,14 @@ class Folding:
         open_ = sum(each is None for each in listed)
         further = 0 if not goes_on else None if self.fold.last is None else self.fold.last - len(listed)
         most = None if further is None else open_ + further
-        self._keep(unit, units, Missing() if most == 0 else Missing(0, most, None))
+        self._keep(unit, units, NONE_ABSENT if most == 0 else Absent(0, most, None))
 
     def _truth(self, unit: Unit | Literal[False] | None) -> Kleene:
         """Whether what a run asks for held in a period; not known where nothing is known of the period."""
         if not isinstance(unit, Unit):
             return unit
         entry = self._probes(unit.record.level, unit.record.period).entry(unit)
-        if entry.counts is False or entry.part is False:
-            return False
-        return None if entry.counts is None or entry.part is None else True
+        return both(entry.counts, entry.part)
 
     def _periods(self, unit: Unit, history: History) -> tuple[list[Unit | Literal[False] | None], bool]:
         """The unit in each period before, latest first: None where there is no telling, False where it was not judged.

@@ -41,11 +41,11 @@ VANISHED = Code(
         "With a village gone the township's share changes; what is missing must be accounted for.",
     ),
 )
-PERIODS_OVERLAP = Code(
+NOT_BEFORE = Code(
     "D473",
     Phrase(
-        "“{unit}”的历史里有 {before},与这一轮的 {period} 重叠",
-        'the history of "{unit}" has {before}, which overlaps with {period} of this round',
+        "“{unit}”的历史里有 {before},不在这一轮的 {period} 之前",
+        'the history of "{unit}" has {before}, which is not before {period} of this round',
     ),
     Phrase("历史只放这一轮以前的结果", "the history holds results from before this round"),
     Phrase("同一期不能既是历史,又重新评定。", "One period is not both history and assessed anew."),
@@ -68,15 +68,18 @@ ANOTHER_RULEBOOK = Code(
         "这条历史结果按规则书“{rulebook}”评出,现在用的是“{wanted}”",
         'this result was found under the rulebook "{rulebook}"; this round is under "{wanted}"',
     ),
-    Phrase("只用同一本规则书(可以是以前的版本)的结果", "take results under the same rulebook, of any version"),
+    Phrase(
+        "只用同一本规则书、或者它所扩展的规则书的结果(可以是以前的版本)",
+        "take results under the same rulebook, or one that it extends, of any version",
+    ),
     Phrase("别的规则书的称号不是同一个称号。", "A title under another rulebook is another title."),
 )
 NOT_A_RESULT = Code(
     "D477",
     Phrase("这不是一轮评定的结果:{problem}", "this is not a result of a round: {problem}"),
     Phrase(
-        "历史用 pingan assess 写出的文件(一行一个单位的 JSON)",
-        "as history give what pingan assess has written (JSON, one unit a line)",
+        "历史用以前评定时存下的文件:pingan assess … --format json -o 2023.jsonl(一行一个单位)",
+        "as history give what was saved then: pingan assess … --format json -o 2023.jsonl (one unit a line)",
     ),
     Phrase("历史要能原样读回。", "History must read back as it was."),
 )
@@ -112,12 +115,25 @@ NONE_BELOW = Code(
     Phrase("有的，把它们的记录也交来", "where there are any, give their records too"),
     Phrase("没有交来和确实没有，是两回事。", "Not to be handed in is not the same as not to exist."),
 )
+TRIAL_HISTORY = Code(
+    "W507",
+    Phrase(
+        "历史里有 {count} 条结果是换了读法或阈值评出的:{changed};这一轮不是这样",
+        "of the history {count} results were found under other readings or thresholds than this round: {changed}",
+    ),
+    Phrase(
+        "用按规则书评出的结果作历史;要沿用这些改动,这一轮也写上同样的 --reading、--threshold",
+        "take results under the rulebook as it stands; to keep the changes, give this round the same --reading and "
+        "--threshold",
+    ),
+    Phrase("试算的结果不是评定的结果。", "What was found on trial is not what was found."),
+)
 
 CODES = (
     NO_PARENT,
     TOO_MANY_UNITS,
     VANISHED,
-    PERIODS_OVERLAP,
+    NOT_BEFORE,
     NO_SUCH_PERIOD,
     TWICE_IN_HISTORY,
     ANOTHER_RULEBOOK,
@@ -126,4 +142,5 @@ CODES = (
     AWARDED_WITHOUT_RIGHT,
     FORMER_NOT_KNOWN,
     NONE_BELOW,
+    TRIAL_HISTORY,
 )

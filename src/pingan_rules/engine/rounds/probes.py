@@ -1,23 +1,23 @@
 """What a fold asks of each unit that it counts: whether it counts, and its value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from pingan_rules.engine.plan import Planner
 from pingan_rules.expressions.tree import Name, names
 from pingan_rules.expressions.units import is_numeric
 from pingan_rules.kernel.intervals import bounds
-from pingan_rules.kernel.options import OneOf, possible
+from pingan_rules.kernel.options import OneOf, one_of_these, possible
 from pingan_rules.kernel.periods import Period
 from pingan_rules.kernel.types import CountType, PercentType, RateType, Type
 from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.resolve.applying import applying_to_counted
 from pingan_rules.resolve.choices import ByReading, Formula, alternatives
-from pingan_rules.resolve.model import Fact, Result, RoundFold, Title
-from pingan_rules.resolve.reach import applying_rule, symbols_in
-from pingan_rules.resolve.results import ELIGIBLE
+from pingan_rules.resolve.model import Fact, Result, RoundFold
+from pingan_rules.resolve.reach import symbols_in
 from pingan_rules.verdicts.outcome import Outcome
 
 from .programs import Parts
-from .tallies import End, Entry, Kleene
+from .tallies import End, Entry, Kleene, both
 from .units import Unit
 
 _NOT_ASSESSED = Outcome.NOT_ASSESSED.value
@@ -58,15 +58,23 @@ class Probe:
 
     def _entry(self, unit: Unit) -> Entry:
         worked = self.program.worked(unit, in_ranges=True)
-        counts = _both(_is_assessed(unit, self._outcomes), _applies(unit, self._titles))
+        counts = both(_is_assessed(unit, self._outcomes), _applies(unit, self._titles))
         for place in (self._where, *self._guards):
-            counts = counts if place is None else _both(counts, worked.truth(place))
+            counts = counts if place is None else both(counts, worked.truth(place))
         if self._part is not None:
-            return Entry(counts, part=worked.truth(self._part))
+            part = worked.truth(self._part)
+            return Entry(counts, part=self._part_if_judged(unit, self._part) if part is counts is None else part)
         if self._value is None:
             return Entry(counts)
         low, high = bounds(worked.quantity(self._value))
         return Entry(counts, self.domain[0] if low is None else low, self.domain[1] if high is None else high)
+
+    def _part_if_judged(self, unit: Unit, place: int) -> Kleene:
+        """Whether a unit has what a share asks for, where it counts: it has then been judged, with whatever outcome."""
+        outcomes = {id_: unit.found.get(id_) for id_ in self._outcomes}
+        judged = {id_: each for id_, each in outcomes.items() if isinstance(each, OneOf)}
+        found = {id_: one_of_these(each.members - {_NOT_ASSESSED}, each.reasons) for id_, each in judged.items()}
+        return self.program.worked(unit, in_ranges=True, found={**unit.found, **found}).truth(place)
 
 
 def _guards(fold: RoundFold, planner: Planner) -> list[str | ByReading[str | None]]:
@@ -114,25 +122,9 @@ def _outcomes_named(fold: RoundFold, planner: Planner) -> tuple[str, ...]:
 
 
 def _titles_named(fold: RoundFold, planner: Planner, level: str) -> dict[str, str]:
-    """The titles of a level that do not apply to all its units, and whose points, grades or findings are counted.
-
-    By the id of the rule that says whether they apply.
-    """
-    formulas = [formula for part in (fold.value, fold.where) if part is not None for formula in alternatives(part)]
-    named = {name.symbol.id for formula in formulas for name in names(formula.tree) if name.symbol}
-    titles = (title for title in planner.rulebook.titles.values() if level in title.levels)
-    applying = ((applying_rule(title), title) for title in titles if named & set(_found_by(title)))
-    return {rule.id: title.id for rule, title in applying if rule is not None}
-
-
-def _found_by(title: Title) -> Iterator[str]:
-    """The ids of what a title finds beside its outcome."""
-    yield from (finding.rule.id for finding in title.findings)
-    for checklist in title.checklists:
-        yield from (checklist.id, *(item.id for item in checklist.items))
-    yield from (grades.id for grades in title.grades)
-    for honour in title.honours:
-        yield from (honour.rule.id, f"{honour.rule.id}{ELIGIBLE[1]}")
+    """The titles that may leave out what is counted, by the id of the rule that says whether they apply."""
+    applying = applying_to_counted(fold, planner.rulebook.titles.values(), level)
+    return {rule.id: title.id for title, rule in applying}
 
 
 def _applies(unit: Unit, titles: Mapping[str, str]) -> Kleene:
@@ -140,14 +132,8 @@ def _applies(unit: Unit, titles: Mapping[str, str]) -> Kleene:
     truth: Kleene = True
     for rule, title in titles.items():
         applies = unit.applies[rule] if rule in unit.applies else _is_assessed(unit, (title,))
-        truth = _both(truth, applies)
+        truth = both(truth, applies)
     return truth
-
-
-def _both(left: Kleene, right: Kleene) -> Kleene:
-    if left is False or right is False:
-        return False
-    return None if left is None or right is None else True
 
 
 def _may_not_be_assessed(outcomes: tuple[str, ...], planner: Planner, level: str) -> bool:

@@ -69,13 +69,14 @@ class Program:
         """The ids of the facts that must be found before."""
         return tuple(id_ for id_, fact in self.bound.facts.items() if isinstance(fact.source, BoundFound))
 
-    def worked(self, unit: Unit, *, in_ranges: bool = False) -> Worked:
+    def worked(self, unit: Unit, *, in_ranges: bool = False, found: Mapping[str, Any] | None = None) -> Worked:
         """The truths and values for a unit. Raises `Disagreement`.
 
-        `in_ranges`: a number that is not known counts as anything in its range.
+        `in_ranges`: a number that is not known counts as anything in its range. `found` stands in for what was found.
         """
         record = self._in_ranges(unit.record) if in_ranges else unit.record
-        return self._by_reference(record, unit.found) if unit.by_reference else self.run(record, unit.found)
+        given = unit.found if found is None else found
+        return self._by_reference(record, given) if unit.by_reference else self.run(record, given)
 
     def run(self, record: Record, found: Mapping[str, Any]) -> Worked:
         """The truths and values for a record. Raises `Disagreement`."""

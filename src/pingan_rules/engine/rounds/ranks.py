@@ -8,7 +8,7 @@ from typing import TypeAlias
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.resolve.model import Ties
 
-from .tallies import Entry, Missing, Tallied, between
+from .tallies import NONE_ABSENT, Absent, Entry, Tallied, between
 
 _Infinite: TypeAlias = float
 _INFINITE: _Infinite = float("inf")
@@ -21,10 +21,9 @@ class Ranking:
     A number is compared with an infinite end, never calculated with.
     """
 
-    def __init__(self, entries: Sequence[Entry], missing: Missing, ties: Ties, least: int) -> None:
+    def __init__(self, entries: Sequence[Entry], ties: Ties, least: int) -> None:
         possible = [(_low(entry), _high(entry)) for entry in entries if entry.counts is not False]
         sure = [(_low(entry), _high(entry)) for entry in entries if entry.counts is True]
-        self._missing = missing
         self._ties = ties
         self._least = least
         self._sure, self._possible = len(sure), len(possible)
@@ -34,14 +33,20 @@ class Ranking:
         self._points = sorted({low for low, high in possible if low == high}) if ties == "dense" else []
         self._wide_highs = sorted(high for low, high in possible if low < high) if ties == "dense" else []
 
-    def of(self, entry: Entry) -> Tallied:
+    def of(self, entry: Entry, absent: Absent = NONE_ABSENT) -> Tallied:
         """The rank of one of them; None where it has none, or it is open whether it has one."""
-        if entry.counts is not True or self._sure + self._missing.sure < self._least:
+        if entry.counts is not True or self._sure + absent.sure < self._least:
             return None
         low, high = _low(entry), _high(entry)
         worst = self._dense_worst(low, high) if self._ties == "dense" else self._worst(low, high)
         best = self._dense_best(high) if self._ties == "dense" else self._best(low, high)
-        return between(best, None if self._missing.most is None else worst + self._missing.most)
+        return between(best, None if absent.most is None else worst + absent.most)
+
+    def has_no_rank(self, entry: Entry, absent: Absent) -> bool:
+        """Whether one is not ranked at all: it does not count, or there are too few that do."""
+        if entry.counts is False or absent.most is None:
+            return entry.counts is False
+        return self._possible + absent.most < self._least
 
     def _best(self, low: _Value, high: _Value) -> int:
         """The rank with its own value at its best, the others' at their worst."""

@@ -1,19 +1,26 @@
 """Results of earlier rounds as history: read, checked, and made units again."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from pingan_rules.engine.outcomes import outcome_told
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
+from pingan_rules.kernel.intervals import Interval, bounds
+from pingan_rules.kernel.options import OneOf, possible
 from pingan_rules.kernel.periods import read_period
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
-from pingan_rules.kernel.types import OUTCOMES, Type
+from pingan_rules.kernel.types import OUTCOMES, CountType, Type
 from pingan_rules.kernel.unknown import Reason
 from pingan_rules.records.record import Record
+from pingan_rules.records.texts import LONGEST_TEXT
 from pingan_rules.resolve.model import ResolvedRulebook
+from pingan_rules.resolve.results import OUTCOME
 from pingan_rules.verdicts.data import ValueData
+from pingan_rules.verdicts.proof import Value
 from pingan_rules.verdicts.reading import read_value
 from pingan_rules.verdicts.rounds import UnitData
 
@@ -72,12 +79,15 @@ def _refused(place: Place, problem: Phrase) -> RecordError:
 
 
 def _unit(rulebook: ResolvedRulebook, data: UnitData, place: Place) -> Unit:
-    if data.receipt.rulebook != rulebook.identity.id:
+    if data.receipt.rulebook not in (rulebook.identity.id, *rulebook.identity.above):
         details = {"rulebook": data.receipt.rulebook, "wanted": rulebook.identity.id}
         raise RecordError([found(messages.ANOTHER_RULEBOOK, place, **details)])
+    own = data.receipt.rulebook == rulebook.identity.id
     period = read_period(data.period, rulebook.identity.year_starts)
     if period is None or data.level not in rulebook.levels:
         raise _refused(place, Phrase("期间或层级读不懂", "its period or level cannot be read"))
+    if problem := _wrong_with_names(data):
+        raise _refused(place, problem)
     record = Record(
         unit=data.unit,
         name=data.name,
@@ -85,29 +95,54 @@ def _unit(rulebook: ResolvedRulebook, data: UnitData, place: Place) -> Unit:
         parent=data.parent,
         region="",
         period=period,
-        values=_values(rulebook, data.facts, place),
+        values=_values(rulebook, data.facts, place, own=own),
         ledgers={},
         remarks={},
         formerly=data.formerly,
         place=place,
         rulebook=rulebook.digest,
     )
-    return Unit(record, _values(rulebook, data.values, place))
+    values = _values(rulebook, data.values, place, own=own)
+    told = values.get(OUTCOME)
+    if own and isinstance(told, (str, OneOf)) and outcome_told(possible(told)) != data.outcome:
+        raise _refused(place, Phrase("“outcome”与“values”说的结论不同", '"outcome" and "values" tell of two outcomes'))
+    return Unit(record, values)
 
 
-def _values(rulebook: ResolvedRulebook, values: Mapping[str, ValueData], place: Place) -> dict[str, Any]:
-    """Values by id, outcomes among them; facts that the rulebook no longer has are left out."""
+def _wrong_with_names(data: UnitData) -> Phrase | None:
+    """What is wrong with the ids and names of a result."""
+    named = {"unit": [data.unit], "name": [data.name], "parent": [data.parent], "formerly": data.formerly}
+    for key, texts in named.items():
+        if any(len(text) > LONGEST_TEXT for text in texts):
+            return Phrase(f"“{key}”太长", f'"{key}" is too long')
+    return None if data.unit else Phrase("“unit”是空的", '"unit" is empty')
+
+
+def _values(rulebook: ResolvedRulebook, values: Mapping[str, ValueData], place: Place, *, own: bool) -> dict[str, Any]:
+    """Values by id, outcomes among them; facts that the rulebook no longer has are left out.
+
+    So is, of results that are not its `own`, what it cannot read: a grade by other steps than its own.
+    """
     known = {}
     for id_, written in values.items():
         type_ = _type_of(rulebook, id_)
         if type_ is None:
             continue
         value = read_value(id_, type_, written, Reason.NO_HISTORY)
-        if value is None:
+        if value is None and not own:
+            continue
+        if value is None or not _can_be(value, type_):
             problem = Phrase(f"“{id_}”的值读不懂", f'the value of "{id_}" cannot be read')
             raise _refused(place, problem)
         known[id_] = value
     return known
+
+
+def _can_be(value: Value, type_: Type) -> bool:
+    """Whether what is counted is whole and no less than none."""
+    if not isinstance(type_, CountType) or not isinstance(value, (int, Fraction, Interval)):
+        return True
+    return all(end is None or (end >= 0 and Fraction(end).denominator == 1) for end in bounds(value))
 
 
 def _type_of(rulebook: ResolvedRulebook, id_: str) -> Type | None:

@@ -9,7 +9,7 @@ from pingan_rules.kernel.intervals import Interval, add, bounds, multiply, negat
 from pingan_rules.kernel.numbers import Number, normal
 from pingan_rules.kernel.unknown import Unknown
 
-from .tallies import End, Kleene, between
+from .tallies import End, Kleene, between, both
 
 Points = Number | Interval
 ANY = Interval(None, None)
@@ -108,9 +108,7 @@ def lies_in(value: Points, span: Span) -> Kleene:
     """Whether a value lies between two edges."""
     above = _reaches(value, span.low, included=span.low_included)
     below = _reaches(_turned(value), _turned(span.high), included=span.high_included)
-    if above is False or below is False:
-        return False
-    return None if above is None or below is None else True
+    return both(above, below)
 
 
 def _turned(value: Points | None) -> Points | None:

@@ -17,7 +17,7 @@ from pingan_rules.verdicts.proof import Value
 from .assessing import Round
 from .elements import Counting, Element
 from .needs import Needed
-from .tallies import Entry
+from .tallies import Entry, is_open_entry
 from .units import Unit
 
 
@@ -76,7 +76,7 @@ class _Ways:
         )
         fold = self._counting.folding.fold
         is_turned = fold.among != "history" and fold.kind != "rank"
-        self._units = [each for each in unit.counted[fact][0] if is_turned and _is_open_entry(each.entries[fact])]
+        self._units = [each for each in unit.counted[fact][0] if is_turned and is_open_entry(each.entries[fact])]
 
     def both(self) -> Iterator[Settling]:
         """The way in which units turn out to have it, and that in which they turn out not to."""
@@ -119,20 +119,16 @@ class _Ways:
         return copied.found[self._result]
 
     def _counted(self, units: Sequence[Unit], *, turned: bool) -> Any:
-        listed, missing = self._unit.counted[self._fact]
+        listed, absent = self._unit.counted[self._fact]
         turning = {id(unit) for unit in units}
         own = [(unit, unit.entries[self._fact]) for unit in listed]
         entries = [(_turned(entry, turned=turned) or entry) if id(unit) in turning else entry for unit, entry in own]
-        return self._counting.folding.value_of(entries, missing)
+        return self._counting.folding.value_of(entries)(absent)
 
 
 def _doubts(unit: Unit) -> int:
     """How many rules are unknown of a unit: those with few are asked first."""
     return sum(unknown.bit_count() for _, unknown in unit.masks.values())
-
-
-def _is_open_entry(entry: Entry) -> bool:
-    return entry.counts is None or entry.part is None or entry.low != entry.high
 
 
 def _turned(entry: Entry, *, turned: bool) -> Entry | None:

@@ -8,7 +8,7 @@ from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Level
 
 from .scores import Score
-from .tallies import Entry, Missing
+from .tallies import Absent, Entry
 
 Key: TypeAlias = tuple[str, str]
 """The level and the id of a unit."""
@@ -30,7 +30,7 @@ class Unit:
         self.masks: dict[str, tuple[int, int]] = {}
         self.scores: dict[str, Score] = {}
         self.entries: dict[str, Entry] = {}
-        self.counted: dict[str, tuple[tuple[Unit, ...], Missing]] = {}
+        self.counted: dict[str, tuple[tuple[Unit, ...], Absent]] = {}
         self.warnings: list[Diagnostic] = []
 
     @property
@@ -90,12 +90,17 @@ class Tree:
         return by_id.get(unit.record.unit, ())
 
     def peers(self, level: str) -> Iterable[Sequence[Unit]]:
-        """The units of a level, those under the same parent together."""
+        """The units of a level, those under the same parent together; one that names none is by itself.
+
+        Those of a level that lies in none are all together.
+        """
         groups = self._groups.get(level)
         if groups is None:
             groups = self._groups[level] = {}
+            is_top = self._within[level] is None
             for unit in self._units[level].values():
-                groups.setdefault(unit.record.parent, []).append(unit)
+                astray = not is_top and not unit.record.parent
+                groups.setdefault(f"\0{unit.record.unit}" if astray else unit.record.parent, []).append(unit)
         return groups.values()
 
     def __iter__(self) -> Iterator[Unit]:
