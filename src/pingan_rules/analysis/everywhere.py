@@ -7,12 +7,11 @@ from pingan_rules.book import Book, Evaluator
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.places import Place
-from pingan_rules.kernel.suggestions import suggest
 from pingan_rules.records import messages
 from pingan_rules.records.headings import LevelNames, level_names
 from pingan_rules.records.reading import PlaceOf
 from pingan_rules.records.record import Record
-from pingan_rules.records.shown import shown
+from pingan_rules.records.shown import did_you_mean, shown
 from pingan_rules.records.together import Together
 from pingan_rules.records.value_messages import UNKNOWN_MEMBER
 
@@ -76,7 +75,7 @@ class Everywhere:
                 return error
         known = tuple(dict.fromkeys(name for each in self._books for name in each.judged))
         at = Place() if place is None else place(("level",))
-        details = {"written": shown(written), "suggestion": suggest(str(written), known), "levels": known}
+        details = {"written": shown(written), "suggestion": did_you_mean(written, known), "levels": known}
         return RecordError([found(messages.UNKNOWN_LEVEL, at, **details)])
 
     def astray(self) -> list[Diagnostic]:
