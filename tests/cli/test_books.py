@@ -182,3 +182,44 @@ def test_the_schema_of_records_of_an_unknown_level(pingan):
     assert (result.code, result.out) == (2, "")
     assert 'U708 the rulebook small-village judges no level "county"' in result.err
     assert "village (村(社区))" in result.err
+
+
+HOSTILE = "</style><script>alert(1)</script> [x](javascript:1) **y**"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+@pytest.mark.parametrize("element", [[], ["rule"], ["reading"], ["一"]], ids=" ".join)
+def test_texts_of_a_rulebook_are_never_markup(pingan, tmp_path, form, element):
+    said = f'"{HOSTILE}"'
+    (tmp_path / "rulebook.yaml").write_text(
+        f"""
+rulebook: hostile
+version: 1.0.0
+language: 1
+title: {said}
+issuer: {said}
+levels: {{village: {{name: 村}}}}
+readings:
+  读法:
+    {{id: reading, question: {said}, reason: {said}, default: 甲,
+      options: {{甲: {{id: a, meaning: {said}}}, 乙: {{id: b}}}}}}
+facts:
+  - {{type: count, unit: 起, names: {{数: {{id: number, note: {said}}}}}}}
+titles:
+  - title: 称号
+    id: title
+    levels: [village]
+    note: {said}
+    thresholds: {{线: {{id: line, value: 3, unit: 起, wording: {said}}}}}
+    standards:
+      条: {{id: rule, clause: 一, note: {said}, judged: {{好: {{id: fine, judged_by: {said}, note: {said}}}}},
+           all: [{{reading: 读法, 甲: 数 <= 线, 乙: never}}]}}
+""",
+        "utf-8",
+    )
+    (tmp_path / "clauses.yaml").write_text(f"clauses: {{一: {{status: encoded, gist: {said}}}}}", "utf-8")
+    result = pingan("show", tmp_path, *element, "--format", form, "--lang", "zh")
+    assert (result.code, result.err) == (0, "")
+    raw = {"text": (), "markdown": ("<script>", "[x]", "**y"), "html": ("<script>", "</style><")}[form]
+    assert [each for each in raw if each in result.out] == []
+    assert "alert(1)" in result.out
