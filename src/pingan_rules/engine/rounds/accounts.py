@@ -119,7 +119,7 @@ class Accounts:
 
     def _settling(self, unit: Unit, settling: Settling) -> SettlingAccount:
         result, fact = self._called(settling.result), self._called(settling.fact)
-        names = {each.record.unit: each.record.name for each in unit.counted[settling.fact][0]}
+        names = {each.record.unit: each.record.name for each in unit.counted[settling.fact][0].units}
         units = (
             (names[id_] or id_, tuple(self._called(each) for each in wanted))
             for id_, wanted in settling.facts[:MOST_NAMED]

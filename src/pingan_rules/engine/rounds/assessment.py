@@ -37,7 +37,6 @@ from .forms import counted_data, points_data, receipt_of, record_data, settling_
 from .rows import Rows
 from .scores import Score
 from .settling import Settling, settlings
-from .tallies import Entry
 from .units import Unit, from_the_top
 
 
@@ -184,23 +183,9 @@ class UnitAssessment:
         return {fact: self._counted(fact) for fact in self._unit.counted}
 
     def _counted(self, fact: str) -> Counted:
-        units, missing = self._unit.counted[fact]
-        fold = self._round.schedules.planner.rulebook.facts[fact].source
-        assert isinstance(fold, RoundFold)
-        with_it: list[str] = []
-        without_it: list[str] = []
-        open_: list[str] = []
-        for unit in units:
-            entry = unit.entries.get(fact, Entry())
-            called = unit.record.period.label if fold.among == "history" else unit.record.unit
-            if entry.counts is False:
-                if fold.kind in ("count", "run"):
-                    without_it.append(called)
-            elif entry.counts is None or entry.part is None:
-                open_.append(called)
-            else:
-                (with_it if entry.part else without_it).append(called)
-        return Counted(fact, tuple(with_it), tuple(without_it), tuple(open_), missing.most)
+        group, absent = self._unit.counted[fact]
+        with_it, without_it, open_ = group.called
+        return Counted(fact, with_it, without_it, open_, absent.most)
 
     @property
     def settling(self) -> Mapping[str, Settling]:

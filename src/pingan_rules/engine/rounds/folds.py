@@ -33,7 +33,7 @@ from .tallies import (
     total,
     turned_round,
 )
-from .units import Tree, Unit
+from .units import Group, Tree, Unit
 
 MOST_PERIODS_BACK = 400
 
@@ -102,7 +102,7 @@ class Folding:
         for unit in tree.of_level(self.level):
             worked = self.program.worked(unit)
             is_own_counted = self.fold.own and self.fold.among == "below"
-            present = len(unit.counted[self.fact.id][0]) - is_own_counted
+            present = len(unit.counted[self.fact.id][0].units) - is_own_counted
             high = bounds(worked.quantity(self._total))[1]
             if high is not None and high < present:
                 yield TooManyUnits(self.fact, unit, present, worked.values[self._total])
@@ -147,17 +147,19 @@ class Folding:
             self._rank(units, tree)
             return
         value = self.value_of([self._probe(unit.record.level).entry(unit) for unit in units])
+        together = self._group(units)
         for unit in units:
             absent = self._absent_beside(unit, units, tree)
-            unit.counted[self.fact.id] = units, absent
+            unit.counted[self.fact.id] = together, absent
             unit.found[self.fact.id] = value(absent)
 
     def _rank(self, units: tuple[Unit, ...], tree: Tree) -> None:
         entries = [self._ranked(unit) for unit in units]
         ranking = Ranking(entries, self.fold.ties, self.fold.least)
+        together = self._group(units)
         for unit, entry in zip(units, entries, strict=True):
             absent = self._absent_beside(unit, units, tree)
-            unit.counted[self.fact.id] = units, absent
+            unit.counted[self.fact.id] = together, absent
             rank = ranking.of(entry, absent)
             if rank is None and ranking.has_no_rank(entry, absent):
                 unit.found[self.fact.id] = unknown(self.fact.id, Reason.UNDEFINED)
@@ -192,9 +194,13 @@ class Folding:
         return Absent(least_absent, None if high is None else _whole(high) - present, open_)
 
     def _keep(self, unit: Unit, units: tuple[Unit, ...], absent: Absent) -> None:
-        unit.counted[self.fact.id] = units, absent
-        entries = [self._probe(each.record.level).entry(each) for each in units]
+        unit.counted[self.fact.id] = self._group(units), absent
+        entries = [self._probes(each.record.level, each.record.period).entry(each) for each in units]
         unit.found[self.fact.id] = self.value_of(entries)(absent)
+
+    def _group(self, units: Iterable[Unit]) -> Group:
+        in_periods = self.fold.among == "history"
+        return Group(units, self.fact.id, keeps_all=self.fold.kind in ("count", "run"), in_periods=in_periods)
 
     def _tally(self, entries: Sequence[Entry]) -> Tally:
         match self.fold.kind:
@@ -245,7 +251,7 @@ class Folding:
         own = [unit] if self.fold.own else []
         units = (*own, *(each for each in listed if isinstance(each, Unit)))
         if self.fold.kind == "run":
-            unit.counted[self.fact.id] = units, NONE_ABSENT
+            unit.counted[self.fact.id] = self._group(units), NONE_ABSENT
             truths = [self._truth(each) for each in (*own, *listed)]
             length = run(truths, goes_on=goes_on)
             unit.found[self.fact.id] = self._with_reason(length)

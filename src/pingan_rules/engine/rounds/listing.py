@@ -61,9 +61,10 @@ class Lister:
     def account(self, unit: Unit) -> CountedAccount:
         """What the value of a unit was counted from."""
         fold = self._fold
-        units, missing = unit.counted[self._folding.fact.id]
-        groups = self._ranked(unit, units) if fold.kind == "rank" else self._grouped(units)
-        ranked = [each for each in units if self._entry(each).counts is not False]
+        group, absent = unit.counted[self._folding.fact.id]
+        parts = self._ranked(unit, group.units) if fold.kind == "rank" else group.parts
+        groups = [sorted(part, key=self._order) for part in parts]
+        ranked = [each for each in group.units if self._entry(each).counts is not False]
         return CountedAccount(
             value=read_of(unit, self._folding.fact),
             kind=fold.kind,
@@ -73,7 +74,7 @@ class Lister:
             with_it=self._listing(groups[0]),
             without_it=self._listing(groups[1]),
             open=self._listing(groups[2]),
-            absent=missing.most,
+            absent=absent.most,
             value_of=self._own_value(unit) if fold.kind == "rank" else None,
             total=len(ranked),
         )
@@ -85,22 +86,6 @@ class Lister:
         entry = unit.entries.get(self._folding.fact.id, Entry())
         is_turned = self._fold.kind == "rank" and not self._fold.highest_first
         return turned_round(entry) if is_turned else entry
-
-    def _grouped(self, units: Iterable[Unit]) -> tuple[list[Unit], list[Unit], list[Unit]]:
-        """Those that have it, have it not, may have it; what does not count is left out of shares and sums."""
-        groups: tuple[list[Unit], list[Unit], list[Unit]] = ([], [], [])
-        for unit in units:
-            entry = self._entry(unit)
-            if entry.counts is False:
-                if self._fold.kind in ("count", "run"):
-                    groups[1].append(unit)
-            elif entry.counts is None or entry.part is None:
-                groups[2].append(unit)
-            else:
-                groups[0 if entry.part else 1].append(unit)
-        for group in groups:
-            group.sort(key=self._order)
-        return groups
 
     def _order(self, unit: Unit) -> tuple[float, float, str]:
         """Periods: the latest first. Values: the greatest first. Else by id."""
@@ -119,7 +104,7 @@ class Lister:
                 before.append(each)
             elif _high(entry) > _low(own):
                 may.append(each)
-        return sorted(before, key=self._order), [], sorted(may, key=self._order)
+        return before, [], may
 
     # --- how they are named --------------------------------------------------------------------------------------
 

@@ -17,17 +17,21 @@ from pingan_rules.verdicts.proof import Value
 from .assessing import Round
 from .elements import Counting, Element
 from .needs import Needed
-from .tallies import Entry, is_open_entry
+from .tallies import Entry
 from .units import Unit
+
+MOST_BESIDE = 200
+"""Among more peers than these nothing is looked for: it would be looked for from each of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settling:
     """What would settle an open result (`result`, by id) through a value counted from others (`fact`, by id).
 
-    `units` are the fewest that would do, all turned one way: `turned` to have what is counted (of a value, to be as
-    great as can be), or not to have it. `facts` are for each of them facts of its record that must be known for that;
-    none of them can be left out. `makes` is what the result then is.
+    `units` are the fewest that would do, all turned one way: `turned` to have what is counted, or not to have it. Only
+    counts and shares are settled so: of sums and ranks each unit moves the result by its own amount. `facts` are for
+    each of them facts of its record that must be known for that; none of them can be left out. `makes` is what the
+    result then is.
     """
 
     result: str
@@ -75,8 +79,9 @@ class _Ways:
             if isinstance(each, Counting) and each.gives == (fact,) and each.level == unit.record.level
         )
         fold = self._counting.folding.fold
-        is_turned = fold.among != "history" and fold.kind != "rank"
-        self._units = [each for each in unit.counted[fact][0] if is_turned and is_open_entry(each.entries[fact])]
+        group = unit.counted[fact][0]
+        is_turned = fold.among == "below" or (fold.among != "history" and len(group.units) <= MOST_BESIDE)
+        self._units = group.open if is_turned and fold.kind in ("count", "share") else ()
 
     def both(self) -> Iterator[Settling]:
         """The way in which units turn out to have it, and that in which they turn out not to."""
@@ -90,7 +95,6 @@ class _Ways:
             return None
         turning.sort(key=lambda each: (_doubts(each), each.record.unit))
         most = len(turning)
-        # Of counts and shares one unit is as good as another; of values each moves the sum by its own amount.
         least = _least(most, lambda count: self._settles(turning[:count], turned=turned))
         can = ((each, facts) for each in turning if (facts := self._facts(each, turned=turned)) is not None)
         chosen = list(islice(can, least))
@@ -119,9 +123,9 @@ class _Ways:
         return copied.found[self._result]
 
     def _counted(self, units: Sequence[Unit], *, turned: bool) -> Any:
-        listed, absent = self._unit.counted[self._fact]
+        group, absent = self._unit.counted[self._fact]
         turning = {id(unit) for unit in units}
-        own = [(unit, unit.entries[self._fact]) for unit in listed]
+        own = [(unit, unit.entries[self._fact]) for unit in group.units]
         entries = [(_turned(entry, turned=turned) or entry) if id(unit) in turning else entry for unit, entry in own]
         return self._counting.folding.value_of(entries)(absent)
 
@@ -132,14 +136,11 @@ def _doubts(unit: Unit) -> int:
 
 
 def _turned(entry: Entry, *, turned: bool) -> Entry | None:
-    """An entry that has what is counted, or has it not; of a value its greatest, or its least. None: there is none."""
+    """An entry that turns out to have what is counted, or to have it not; None where nothing of it is open."""
     counts = True if entry.counts is None else entry.counts
     if entry.part is None:
         return replace(entry, counts=counts, part=turned)
-    if entry.counts is None:
-        return replace(entry, counts=turned)
-    end = entry.high if turned else entry.low
-    return None if end is None else replace(entry, low=end, high=end)
+    return replace(entry, counts=turned) if entry.counts is None else None
 
 
 def _least(most: int, settles: Callable[[int], bool]) -> int:

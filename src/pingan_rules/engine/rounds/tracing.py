@@ -15,7 +15,6 @@ from pingan_rules.resolve.scoring import Item, Line
 from .elements import Counting, Element, Judging, Scoring
 from .programs import Program
 from .scores import ItemScore
-from .tallies import Entry, is_open_entry
 from .units import Unit
 
 _MOST_NAMED = 3
@@ -67,19 +66,18 @@ class Tracing:
         where = _WHERE[fact.source.among]
         if missing.subject not in self._unit.counted:
             return _filled(_NOT_GIVEN, where=where)
-        units, absent = self._unit.counted[missing.subject]
-        open_ = [each for each in units if is_open_entry(each.entries.get(missing.subject, Entry()))]
-        if open_:
-            return self._naming(where, open_, in_periods=fact.source.among == "history")
+        group, absent = self._unit.counted[missing.subject]
+        if group.open:
+            return self._naming(where, group.open, in_periods=fact.source.among == "history")
         if absent.most and fact.source.among != "history":
             return _filled(_ABSENT, where=where, count=absent.most)
         return None
 
     def _naming(self, where: Phrase, open_: Sequence[Unit], *, in_periods: bool) -> Phrase:
-        records = [each.record for each in open_]
+        records = [each.record for each in open_[:_MOST_NAMED]]
         names = [record.period.label if in_periods else record.name or record.unit for record in records]
-        listed = Phrase("、".join(names[:_MOST_NAMED]), ", ".join(names[:_MOST_NAMED]))
-        more = _filled(_MORE, count=len(names)) if len(names) > _MOST_NAMED else Phrase("", "")
+        listed = Phrase("、".join(names), ", ".join(names))
+        more = _filled(_MORE, count=len(open_)) if len(open_) > _MOST_NAMED else Phrase("", "")
         return _filled(_OPEN, where=where, names=listed, more=more)
 
     # --- what an open result wants for -------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The units of one period as a tree, and what has been found for each so far."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from pingan_rules.kernel.diagnostics import Diagnostic
@@ -8,10 +9,56 @@ from pingan_rules.records.record import Record
 from pingan_rules.resolve.model import Level
 
 from .scores import Score
-from .tallies import Absent, Entry
+from .tallies import Absent, Entry, is_open_entry
 
 Key: TypeAlias = tuple[str, str]
 """The level and the id of a unit."""
+
+
+class Group:
+    """The units (or the unit in periods) that a value was counted from; one for all who count the same.
+
+    `keeps_all`: of a count or run, those that do not count are told too, as being without it. `in_periods`: they are
+    one unit in several periods.
+    """
+
+    def __init__(self, units: Iterable["Unit"], fact: str, *, keeps_all: bool, in_periods: bool) -> None:
+        self.units = tuple(units)
+        self._fact = fact
+        self._keeps_all = keeps_all
+        self._in_periods = in_periods
+
+    def entry(self, unit: "Unit") -> Entry:
+        """What a unit of the group answered."""
+        return unit.entries.get(self._fact, Entry())
+
+    @cached_property
+    def parts(self) -> tuple[tuple["Unit", ...], tuple["Unit", ...], tuple["Unit", ...]]:
+        """Those that have what is counted, have it not, and may have it."""
+        parts: tuple[list[Unit], list[Unit], list[Unit]] = ([], [], [])
+        for unit in self.units:
+            entry = self.entry(unit)
+            if entry.counts is False:
+                if self._keeps_all:
+                    parts[1].append(unit)
+            elif entry.counts is None or entry.part is None:
+                parts[2].append(unit)
+            else:
+                parts[0 if entry.part else 1].append(unit)
+        return tuple(parts[0]), tuple(parts[1]), tuple(parts[2])
+
+    @cached_property
+    def called(self) -> tuple[tuple[str, ...], ...]:
+        """The same by id, of periods by label."""
+        in_periods = self._in_periods
+        return tuple(
+            tuple(unit.record.period.label if in_periods else unit.record.unit for unit in part) for part in self.parts
+        )
+
+    @cached_property
+    def open(self) -> tuple["Unit", ...]:
+        """Those of whose answer something is open."""
+        return tuple(unit for unit in self.units if is_open_entry(self.entry(unit)))
 
 
 class Unit:
@@ -30,7 +77,7 @@ class Unit:
         self.masks: dict[str, tuple[int, int]] = {}
         self.scores: dict[str, Score] = {}
         self.entries: dict[str, Entry] = {}
-        self.counted: dict[str, tuple[tuple[Unit, ...], Absent]] = {}
+        self.counted: dict[str, tuple[Group, Absent]] = {}
         self.warnings: list[Diagnostic] = []
 
     @property
