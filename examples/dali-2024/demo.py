@@ -146,7 +146,7 @@ class Page:
         counted = township.counted["safe_village_share"]
         share, priority = self._named("safe_village_share"), self._named("township_priority")
         met = self._say(f"达标 {len(counted.with_it)} 个", f"met: {len(counted.with_it)}")
-        others = (self._assessment.find(each.record.unit) for each in (*counted.without_it, *counted.open))
+        others = (self._assessment.find(each) for each in (*counted.without_it, *counted.open))
         return "\n".join(
             (
                 self._say("一个乡镇的占比:", "The share of one township:"),
