@@ -34,7 +34,7 @@ from pingan_rules.resolve import messages
 from pingan_rules.resolve.adjusting import Adjusting
 from pingan_rules.resolve.model import Fact, Reading, ResolvedRulebook, Rule, Threshold, Title
 from pingan_rules.resolve.resolving import resolve
-from pingan_rules.rulebook.elsewhere import DeclaredElsewhere, Elsewhere, Names
+from pingan_rules.rulebook.elsewhere import AnyOf, DeclaredElsewhere, Elsewhere, Names
 from pingan_rules.rulebook.store import RulebookSources, locate, read_sources, sources_from_text
 from pingan_rules.verdicts.data import ValueData
 from pingan_rules.verdicts.reading import read_value
@@ -340,6 +340,24 @@ class Book:
         for id_ in adjusted:
             self._adjusting.threshold(id_)
         return Book(self.rulebook, elsewhere=self._elsewhere, options=options, adjusted=adjusted)
+
+    def beside(self, others: "Iterable[Book]") -> "Book":
+        """The same book, for records that `others` judge too: what these declare may stand in a record, unread."""
+        elsewhere = AnyOf((*(_declared(other.rulebook) for other in others), self._elsewhere))
+        return Book(self.rulebook, elsewhere=elsewhere, options=self._options, adjusted=self._adjusted)
+
+
+def _declared(rulebook: ResolvedRulebook) -> Names:
+    """The names and ids of a rulebook's facts, ledgers and columns."""
+    columns = {
+        id_: frozenset(key for column in ledger.columns.values() for key in (column.id, column.name))
+        for id_, ledger in rulebook.ledgers.items()
+    }
+    facts, ledgers = (
+        frozenset(key for each in named for key in (each.id, each.name))
+        for named in (rulebook.facts.values(), rulebook.ledgers.values())
+    )
+    return Names(facts, ledgers, columns)
 
 
 def _results(history: Assessment | Iterable[Remembered | Kept | Assessment]) -> Iterator[tuple[Remembered, Place]]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from tests.committed import assert_committed
@@ -52,6 +53,41 @@ def test_show_a_rulebook(pingan, expected, lang):
     result = pingan("show", BOOK, "--lang", lang)
     assert (result.code, result.err) == (0, "")
     assert_committed(expected / f"show.{lang}.txt", without_digest(result.out))
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("book", "name"), [(BOOK, "show"), (ROUND, "show_round")])
+def test_show_a_rulebook_as_a_file(pingan, expected, lang, form, book, name):
+    result = pingan("show", book, "--format", form, "--lang", lang)
+    assert (result.code, result.err) == (0, "")
+    kind = {"markdown": "md"}.get(form, form)
+    assert_committed(expected / f"{name}.{lang}.{kind}", without_digest(result.out))
+
+
+def test_show_one_thing_as_a_file(pingan, tmp_path):
+    result = pingan("show", BOOK, "二2", "--format", "html", "-o", tmp_path / "order.html", "--lang", "en")
+    assert (result.code, result.out, result.err) == (0, "", "")
+    assert '<h3 id="r-order">' in (tmp_path / "order.html").read_text("utf-8")
+    assert (
+        "### 二2 public order steady \\[order\\]"
+        in pingan("show", BOOK, "order", "--format", "markdown", "--lang", "en").out
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+@pytest.mark.parametrize(
+    "book", sorted(path.name for path in Path("rulebooks").glob("*") if (path / "rulebook.yaml").is_file())
+)
+def test_every_shipped_rulebook_can_be_shown(pingan, book, form):
+    rulebook = load_rulebook(Path("rulebooks") / book).rulebook
+    for lang in ("zh", "en"):
+        result = pingan("show", f"rulebooks/{book}", "--format", form, "--lang", lang)
+        assert (result.code, result.err) == (0, "")
+        text = result.out.replace("\\", "")
+        rules = [rule.id for title in rulebook.titles.values() for rule in title.rules if rule.kind != "applies"]
+        assert [id_ for id_ in (*rules, *rulebook.readings) if id_ not in text] == []
+        assert [path for path in rulebook.clauses if path not in text] == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -146,3 +182,44 @@ def test_the_schema_of_records_of_an_unknown_level(pingan):
     assert (result.code, result.out) == (2, "")
     assert 'U708 the rulebook small-village judges no level "county"' in result.err
     assert "village (村(社区))" in result.err
+
+
+HOSTILE = "</style><script>alert(1)</script> [x](javascript:1) **y**"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+@pytest.mark.parametrize("element", [[], ["rule"], ["reading"], ["一"]], ids=" ".join)
+def test_texts_of_a_rulebook_are_never_markup(pingan, tmp_path, form, element):
+    said = f'"{HOSTILE}"'
+    (tmp_path / "rulebook.yaml").write_text(
+        f"""
+rulebook: hostile
+version: 1.0.0
+language: 1
+title: {said}
+issuer: {said}
+levels: {{village: {{name: 村}}}}
+readings:
+  读法:
+    {{id: reading, question: {said}, reason: {said}, default: 甲,
+      options: {{甲: {{id: a, meaning: {said}}}, 乙: {{id: b}}}}}}
+facts:
+  - {{type: count, unit: 起, names: {{数: {{id: number, note: {said}}}}}}}
+titles:
+  - title: 称号
+    id: title
+    levels: [village]
+    note: {said}
+    thresholds: {{线: {{id: line, value: 3, unit: 起, wording: {said}}}}}
+    standards:
+      条: {{id: rule, clause: 一, note: {said}, judged: {{好: {{id: fine, judged_by: {said}, note: {said}}}}},
+           all: [{{reading: 读法, 甲: 数 <= 线, 乙: never}}]}}
+""",
+        "utf-8",
+    )
+    (tmp_path / "clauses.yaml").write_text(f"clauses: {{一: {{status: encoded, gist: {said}}}}}", "utf-8")
+    result = pingan("show", tmp_path, *element, "--format", form, "--lang", "zh")
+    assert (result.code, result.err) == (0, "")
+    raw = {"text": (), "markdown": ("<script>", "[x]", "**y"), "html": ("<script>", "</style><")}[form]
+    assert [each for each in raw if each in result.out] == []
+    assert "alert(1)" in result.out

@@ -27,6 +27,8 @@ MISUSES = [
     ["evaluate", "dali-pingan", "-", "--threshold", "=95%"],
     ["evaluate", "dali-pingan", "-", "--fail-on", "vetoed,notmet"],
     ["evaluate", "dali-pingan", "-", "--format", "table", "--proof"],
+    ["evaluate", "--all"],
+    ["evaluate", "dali-pingan", "-", "--rulebook", "dali-pingan@1.0.0"],
     ["schema", "record"],
     ["schema", "records"],
     ["schema", "verdict", "dali-pingan"],

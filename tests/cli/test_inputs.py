@@ -37,6 +37,7 @@ READING = {
     "check a file": (["check", "books/small-village/cases/village.yaml"], "books/small-village/clauses.yaml"),
     "test": (["test", "books/small-village"], "books/small-village/cases/village.yaml"),
     "show": (["show", "books/small-village"], "books/small-village/rulebook.yaml"),
+    "show as a page": (["show", "books/small-village", "--format", "html"], "books/small-village/clauses.yaml"),
     "schema": (["schema", "records", "books/small-village"], "books/small-facts/vocabulary.yaml"),
 }
 

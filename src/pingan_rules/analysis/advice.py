@@ -23,6 +23,7 @@ from pingan_rules.rulebook.written import Written
 from pingan_rules.verdicts.wording import quantity_text
 
 from . import advice_messages as messages
+from .clauses import is_or_within
 
 MOST_IDS = 10
 """More ids without English are only counted."""
@@ -30,9 +31,6 @@ MOST_IDS = 10
 _ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 _AGAIN = re.compile(r" \(\d+\)$")
 """Behind a number that a clause has several times."""
-
-_INSIDE_A_NUMBER = re.compile(r"[0-9]{2}|[一二三四五六七八九十百]{2}")
-"""What stands where one number is the beginning of another: of 10 and 1, or of 十一 and 十."""
 
 
 def advice(rulebook: ResolvedRulebook, sources: RulebookSources) -> Iterator[Diagnostic]:
@@ -83,13 +81,8 @@ def _shown(value: Number, type_: Type) -> Phrase:
 def _clauses_not_named(rulebook: ResolvedRulebook, clauses: Mapping[Written, Clause]) -> Iterator[Diagnostic]:
     named = set(_clauses_named(rulebook))
     for clause, entry in clauses.items():
-        if entry.status == "encoded" and not any(_is_or_within(each, clause) for each in named):
+        if entry.status == "encoded" and not any(is_or_within(each, clause) for each in named):
             yield found(messages.CLAUSE_NOT_NAMED, clause.place, clause=clause)
-
-
-def _is_or_within(named: str, clause: str) -> bool:
-    """Whether `named` is `clause` or a part of it: 三(一)2 is one of 三(一), and 三10 none of 三1."""
-    return named.startswith(clause) and not _INSIDE_A_NUMBER.match(named, len(clause) - 1)
 
 
 def _clauses_named(rulebook: ResolvedRulebook) -> Iterator[str]:

@@ -30,6 +30,13 @@ def books_argument() -> Argument:
     return Argument("books", Phrase("规则书", "BOOK"), explanation, reads=rulebook_files, **attributes)
 
 
+def also_option(explanation: Phrase) -> Option:
+    """`--rulebook`: others by id or folder."""
+    label = Phrase("规则书", "BOOK")
+    names = ["--rulebook", "rulebooks"]
+    return Option(names, explanation, label, reads=rulebook_files, callback=told_which, multiple=True)
+
+
 def adjusting_options() -> list[Option]:
     """`--reading` and `--threshold`."""
     reading = Phrase("换一种读法，可写多次", "take another reading; may be given several times")

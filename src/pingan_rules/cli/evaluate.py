@@ -2,30 +2,33 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any, Literal, TypeAlias
+
+import click
 
 from pingan_rules.book import Book
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.records.together import Together
 from pingan_rules.reports.diagnostics import is_warning
 from pingan_rules.reports.names import Names
 from pingan_rules.reports.verdicts import Refused, count_line
 from pingan_rules.verdicts.outcome import Outcome
 
+from .books import also_option
 from .command import Command
 from .exits import Exit
 from .formats import format_option
-from .judging import Judging, Unread, judging_parameters, outcome_options, refused
+from .judged import Judged, UnderAll, UnderOne
+from .judging import Judging, Unread, judging_parameters, outcome_options
 from .mistakes import gathered, stop_at_many
 from .misuse import Misuse
 from .output import Output, is_stdout, output_to
 from .pages import AboutAll, Lines, Page, Rows, Sheet, Summary, on_missing, on_readings
 from .parameters import Option
-from .progress import counted
 from .session import Session
 from .terminal import tell_diagnostics
 
@@ -36,6 +39,12 @@ _CSV_OF_PLACES = Phrase(
     "--format csv 一行一个地方，不和 --readings、--missing 一起写",
     "--format csv has one place a row; it does not go with --readings or --missing",
 )
+_OF_ONE_BOOK = Phrase(
+    "--reading、--threshold、--title、--readings、--missing 各说一本规则书，不和 --all 一起写",
+    "--reading, --threshold, --title, --readings and --missing are about one rulebook; they do not go with --all",
+)
+_ONLY_WITH_ALL = Phrase("--rulebook 要和 --all 一起写", "--rulebook goes with --all")
+_EVERYWHERE = "pingan_rules.everywhere"
 _ONE_OF = Phrase("--proof、--readings、--missing 只能写一个", "write only one of --proof, --readings and --missing")
 About: TypeAlias = Literal["places", "proofs", "readings", "missing"]
 """What the output is about."""
@@ -56,18 +65,43 @@ def command(summary: Phrase) -> Command:
     otherwise = Phrase(
         "终端上默认 table，否则 json（每行一个结论）", "table on a terminal, else json, one verdict a line"
     )
+    everywhere = Phrase(
+        "不写规则书，在自带的每一本有这一级称号的规则书下各评一次",
+        "name no rulebook: judge under every one that comes along and has a title for the level",
+    )
+    also = Phrase(
+        "和 --all 一起：另加这一本规则书，可写多次", "with --all: under this rulebook too; may be given several times"
+    )
     options = [
+        Option(["--all", "everywhere"], everywhere, is_flag=True),
+        also_option(also),
         format_option("table", "json", "csv", otherwise=otherwise),
         Option(["--proof"], proof, is_flag=True),
         Option(["--readings", "by_reading"], readings, is_flag=True),
         Option(["--missing", "by_reporter"], missing, is_flag=True),
         *outcome_options(),
     ]
-    return Command("evaluate", run, judging_parameters(*options), summary)
+    return _Evaluate("evaluate", run, judging_parameters(*options), summary)
+
+
+class _Evaluate(Command):
+    """The command, which with `--all` has no rulebook before the records."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the command line. Raises `click.UsageError`."""
+        ctx.meta[_EVERYWHERE] = "--all" in takewhile(lambda each: each != "--", args)
+        return super().parse_args(ctx, args)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The parameters that this command line has."""
+        everywhere = ctx.meta.get(_EVERYWHERE, False)
+        return [each for each in super().get_params(ctx) if not (everywhere and each.name == "book")]
 
 
 def run(
     session: Session,
+    everywhere: bool,
+    rulebooks: tuple[str, ...],
     output: str | None,
     form: str | None,
     proof: bool,
@@ -79,25 +113,30 @@ def run(
 ) -> int:
     """Writes a verdict for every record, and tells how many places came to which outcome."""
     about = _about(proof=proof, readings=by_reading, missing=by_reporter)
-    judging = Judging(**given)
-    book = judging.loaded()
+    judging = Judging(**{"book": "", **given})
+    names: Names | None = None
+    if everywhere:
+        _refuse_of_one_book(judging, about)
+        judged: Judged = UnderAll(judging, rulebooks)
+    else:
+        book = _loaded(judging, rulebooks)
+        judged, names = UnderOne(judging, book), Names.of(book.rulebook, session.lang)
     tally = _Tally()
-    others = Together(book.rulebook.levels)
     with output_to(output) as out:
-        page = _page(about, Names.of(book.rulebook, session.lang), out, output, form)
-        for result in _results(judging, book, others, session.lang):
+        page = _page(about, session.lang, names, out, output, form)
+        for result in judged.results(session.lang):
             tally.add(result)
             if not isinstance(result, Unread) and (keep_going or not tally.mistakes):
                 page.add(result)
             if not keep_going:
                 stop_at_many(tally.mistakes)
-        warnings = tally.add_astray(others.astray())
+        warnings = [*tally.unfit, *tally.add_astray(judged.astray())]
         if tally.mistakes and (tally.unread or not keep_going):
             raise RecordError(gathered(tally.mistakes))
         page.finish()
     if tally.mistakes or warnings:
         tell_diagnostics(gathered([*tally.mistakes, *warnings]), session.lang)
-    session.tell(count_line(tally.outcomes, tally.refused, session.lang))
+    session.tell(count_line(tally.outcomes, tally.refused, session.lang, places=judged.places))
     return Exit.FINDINGS if tally.outcomes.keys() & set(fail_on or ()) else Exit.CLEAN
 
 
@@ -109,53 +148,59 @@ def _about(*, proof: bool, readings: bool, missing: bool) -> About:
     return "proofs" if proof else "places"
 
 
-def _page(about: About, names: Names, out: Output, target: str | None, form: str | None) -> Page:
-    """What the verdicts are written as. Raises `Misuse` for what does not go together."""
+def _loaded(judging: Judging, rulebooks: tuple[str, ...]) -> Book:
+    """The rulebook that was named. Raises `Misuse`, `PinganError`."""
+    if rulebooks:
+        raise Misuse(_ONLY_WITH_ALL)
+    return judging.loaded()
+
+
+def _refuse_of_one_book(judging: Judging, about: About) -> None:
+    """Raises `Misuse` for what is about one rulebook."""
+    if judging.readings or judging.thresholds or judging.title is not None or about in _SUMMARIES:
+        raise Misuse(_OF_ONE_BOOK)
+
+
+def _page(about: About, lang: Lang, names: Names | None, out: Output, target: str | None, form: str | None) -> Page:
+    """What the verdicts are written as; `names` are those of the one rulebook. Raises `Misuse`."""
     if about == "proofs" and form in ("table", "csv"):
         raise Misuse(_PROOF_IN_A_TABLE)
     if form == "csv" and about != "places":
         raise Misuse(_CSV_OF_PLACES)
     if form == "csv":
-        return Sheet(out, names.lang)
+        return Sheet(out, lang, beside=names is None)
     table = form == "table" if form is not None else is_stdout(target) and sys.stdout.isatty()
     if about in _SUMMARIES:
+        assert names is not None
         return AboutAll(out, target, _SUMMARIES[about](names, table=table))
     if table and about != "proofs":
-        return Rows(out, target, names.lang)
-    return Lines(out, names.lang, proof=about == "proofs")
-
-
-def _results(judging: Judging, book: Book, others: Together, lang: Lang) -> Iterator[Verdict | Refused | Unread]:
-    for raw in counted(judging.raw_records(), lang):
-        if isinstance(raw, Unread):
-            yield raw if raw.whole else Refused("", "", raw.error.diagnostics)
-            continue
-        try:
-            yield judging.verdict(book, raw, others)
-        except RecordError as error:
-            yield refused(raw, error)
+        return Rows(out, target, lang, beside=names is None)
+    return Lines(out, lang, proof=about == "proofs")
 
 
 @dataclass(slots=True)
 class _Tally:
     """Counts outcomes, and keeps what is wrong with records; a place whose record is bad is undetermined.
 
-    `unread`: a file could not be read, so that nobody knows which places are wanting.
+    `unread`: a file could not be read, so that nobody knows which places are wanting. `unfit`: why a rulebook cannot
+    read records that others can.
     """
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     refused: int = 0
     unread: bool = False
     mistakes: list[Diagnostic] = field(default_factory=list)
+    unfit: list[Diagnostic] = field(default_factory=list)
 
     def add(self, result: Verdict | Refused | Unread) -> None:
         match result:
             case Unread(error=error):
                 self.unread = True
                 self.mistakes += error.diagnostics
-            case Refused(diagnostics=diagnostics):
+            case Refused(diagnostics=diagnostics, rulebook=rulebook):
                 self.refused += 1
-                self.mistakes += diagnostics
+                told = self.unfit if rulebook else self.mistakes
+                told += diagnostics
                 self.outcomes[Outcome.UNDETERMINED] += 1
             case _:
                 self.outcomes[result.outcome] += 1

@@ -30,7 +30,7 @@ Row = tuple[str, str]
 
 def usage_line(context: click.Context, lang: Lang) -> str:
     """How a command is written."""
-    parameters = context.command.params
+    parameters = context.command.get_params(context)
     arguments = [_argument(each, lang) for each in parameters if isinstance(each, Argument)]
     pieces = [_OPTIONS_PIECE.in_lang(lang), *arguments]
     return _USAGE.in_lang(lang, command=context.command_path, pieces=" ".join(pieces))

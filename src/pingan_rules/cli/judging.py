@@ -1,10 +1,12 @@
 """What `evaluate`, `explain` and `assess` have in common: a rulebook as adjusted, and the records it judges."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
+from pingan_rules.analysis.everywhere import Unfit
 from pingan_rules.book import Book, Evaluator
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import PinganError, RecordError, found
@@ -74,10 +76,8 @@ class Given:
 
     def record(self, book: Book, raw: RawRecord) -> Record:
         """One record, read and checked. Raises `RecordError`."""
-        try:
+        with with_advice(raw):
             return book.record(raw.data, raw.place)
-        except RecordError as error:
-            raise (advised_for_tables(error) if raw.is_row else error) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +98,23 @@ class Judging(Given):
 
     def verdict(self, book: Book, raw: RawRecord, others: Together) -> Verdict:
         """The verdict on one record, which joins the others of the run. Raises `RecordError`."""
-        evaluator: Evaluator = "reference" if self.reference else "compiled"
         record = self.record(book, raw)
         others.add(record)
-        return book.evaluate(record, title=self.title, evaluator=evaluator)
+        return book.evaluate(record, title=self.title, evaluator=self.evaluator)
+
+    @property
+    def evaluator(self) -> Evaluator:
+        """The evaluator that was asked for."""
+        return "reference" if self.reference else "compiled"
+
+
+@contextmanager
+def with_advice(raw: RawRecord) -> Iterator[None]:
+    """Raises what is wrong with a row of a table with the help for whoever fills it in."""
+    try:
+        yield
+    except RecordError as error:
+        raise (advised_for_tables(error) if raw.is_row else error) from None
 
 
 def judging_parameters(*own: Option) -> list[Argument | Option]:
@@ -177,3 +190,9 @@ def said_of(raw: RawRecord, key: str) -> str:
 def refused(raw: RawRecord, error: RecordError) -> Refused:
     """A record that is not right, by what it says of itself."""
     return Refused(said_of(raw, "unit"), said_of(raw, "name"), error.diagnostics)
+
+
+def refused_under(raw: RawRecord, unfit: Unfit) -> Refused:
+    """A record that only one of several rulebooks cannot read."""
+    rulebook = f"{unfit.book.id} {unfit.book.version}"
+    return Refused(said_of(raw, "unit"), said_of(raw, "name"), unfit.diagnostics, rulebook)

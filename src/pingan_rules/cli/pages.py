@@ -50,7 +50,7 @@ class Lines:
     def add(self, result: Verdict | Refused) -> None:
         """Writes one line."""
         if isinstance(result, Refused):
-            self._out.write(f"{refused_data(result, self._lang).model_dump_json()}\n")
+            self._out.write(f"{refused_data(result, self._lang).model_dump_json(exclude_none=True)}\n")
         else:
             self._out.write(f"{result.model_dump_json(proof=self._proof)}\n")
 
@@ -59,9 +59,10 @@ class Lines:
 
 
 class Rows:
-    """A table of places, whose columns are known at the end."""
+    """A table of places, whose columns are known at the end; `beside`: each under several rulebooks."""
 
-    def __init__(self, out: Output, target: str | None, lang: Lang) -> None:
+    def __init__(self, out: Output, target: str | None, lang: Lang, *, beside: bool = False) -> None:
+        self._beside = beside
         self._out = out
         self._target = target
         self._lang = lang
@@ -74,23 +75,24 @@ class Rows:
 
     def finish(self) -> None:
         """Writes the table."""
-        self._out.write(shown(verdict_table(self._rows, self._lang), self._target))
+        self._out.write(shown(verdict_table(self._rows, self._lang, beside=self._beside), self._target))
 
 
 class Sheet:
-    """A CSV file for spreadsheets, written as the verdicts come."""
+    """A CSV file for spreadsheets, written as the verdicts come; `beside`: each place under several rulebooks."""
 
-    def __init__(self, out: Output, lang: Lang) -> None:
+    def __init__(self, out: Output, lang: Lang, *, beside: bool = False) -> None:
         self._out = out
         self._lang = lang
-        out.write(BYTE_ORDER_MARK + heading_line(lang))
+        self._beside = beside
+        out.write(BYTE_ORDER_MARK + heading_line(lang, beside=beside))
 
     def add(self, result: Verdict | Refused) -> None:
         """Writes one row."""
         if isinstance(result, Refused):
-            self._out.write(refused_line(result, self._lang))
+            self._out.write(refused_line(result, self._lang, beside=self._beside))
         else:
-            self._out.write(verdict_line(result, self._lang))
+            self._out.write(verdict_line(result, self._lang, beside=self._beside))
 
     def finish(self) -> None:
         """Nothing is left to write."""

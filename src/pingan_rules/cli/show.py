@@ -1,15 +1,18 @@
 """`pingan show`: a rulebook, or one thing in it, for a person to read."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from pingan_rules.analysis.outline import Named, encoded, users_of_readings
 from pingan_rules.kernel.diagnostics import PinganError, found
-from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.places import Place
-from pingan_rules.reports.elements import Element, Thing, elements_text
-from pingan_rules.reports.rulebook import rulebook_text
-from pingan_rules.reports.styles import headings_styled
+from pingan_rules.reports.documents import Document
+from pingan_rules.reports.elements import Element, Thing, elements_document
+from pingan_rules.reports.html import html
+from pingan_rules.reports.markdown import markdown
+from pingan_rules.reports.printed import printed
+from pingan_rules.reports.rulebook import rulebook_document
 from pingan_rules.resolve.canonical import canonical
 from pingan_rules.resolve.model import (
     ClauseEntry,
@@ -30,13 +33,15 @@ from pingan_rules.resolve.scoring import Checklist
 from .books import book_argument, book_named
 from .command import Command
 from .exits import Exit
-from .formats import json_page, output_option, text_or_json
+from .formats import format_option, json_page, output_option
 from .messages import UNKNOWN_ELEMENT
 from .misuse import meant
 from .output import output_to
 from .parameters import Argument
 from .session import Session
 from .terminal import write
+
+_FILES = {"markdown": markdown, "html": html}
 
 
 def command(summary: Phrase) -> Command:
@@ -48,10 +53,13 @@ def command(summary: Phrase) -> Command:
     )
     element = Argument("element", Phrase("规则", "RULE"), explanation, required=False)
     details = Phrase(
+        "--format html 是一个自成一体的网页，可以打印；--format markdown 可以放进其他文档；"
         "--format json 输出规则书的规范形式，摘要（digest）就是从它算出的。",
+        "--format html is one web page that can be printed; --format markdown goes into other documents; "
         "--format json writes the rulebook's canonical form, from which its digest is taken.",
     )
-    return Command("show", run, [book_argument(), element, text_or_json(), output_option()], summary, details)
+    form = format_option("text", *_FILES, "json", otherwise=Phrase("默认 text", "text unless given"))
+    return Command("show", run, [book_argument(), element, form, output_option()], summary, details)
 
 
 def run(session: Session, book: str, element: str | None, form: str | None, output: str | None) -> int:
@@ -60,17 +68,21 @@ def run(session: Session, book: str, element: str | None, form: str | None, outp
     chosen = None if element is None else _named(element, rulebook)
     if form == "json":
         whole = canonical(rulebook)
-        data = whole if chosen is None else [_data(each, whole) for each in chosen]
-        with output_to(output) as out:
-            out.write(json_page(data))
-        return Exit.CLEAN
-    if chosen is None:
-        counts = Counter(clause.status for clause in rulebook.clauses.values())
-        text = rulebook_text(rulebook, counts, session.lang)
+        text = json_page(whole if chosen is None else [_data(each, whole) for each in chosen])
+    elif form in _FILES:
+        text = _FILES[form](_document(rulebook, chosen, session.lang))
     else:
-        text = elements_text([_element(each, rulebook) for each in chosen], rulebook, session.lang)
-    write(headings_styled(text), output)
+        write(printed(_document(rulebook, chosen, session.lang)), output)
+        return Exit.CLEAN
+    with output_to(output) as out:
+        out.write(text)
     return Exit.CLEAN
+
+
+def _document(rulebook: ResolvedRulebook, chosen: list[Thing] | None, lang: Lang) -> Document:
+    if chosen is None:
+        return rulebook_document(rulebook, encoded(rulebook), users_of_readings(rulebook), lang)
+    return elements_document([_element(each, rulebook) for each in chosen], rulebook, lang)
 
 
 def _named(key: str, rulebook: ResolvedRulebook) -> list[Thing]:
@@ -150,15 +162,20 @@ def _element(thing: Thing, rulebook: ResolvedRulebook) -> Element:
                 readings=[reading for id_, reading in rulebook.readings.items() if id_ in readings],
             )
         case Fact(id=id_):
-            return Element(thing, rules=[rule for rule in _ruled(rulebook) if id_ in reach.of_rule(rule)])
+            return Element(thing, rules=[_by_name(rule) for rule in _ruled(rulebook) if id_ in reach.of_rule(rule)])
         case Threshold(id=id_):
-            return Element(thing, rules=[rule for rule in _ruled(rulebook) if id_ in _thresholds_of(rule)])
+            return Element(thing, rules=[_by_name(rule) for rule in _ruled(rulebook) if id_ in _thresholds_of(rule)])
         case Reading(id=id_):
-            rules = (rule for rule in _ruled(rulebook) if id_ in readings_of_condition(rule.body))
-            return Element(thing, rules=list(rules))
+            return Element(thing, rules=users_of_readings(rulebook)[id_])
         case Title():
-            return Element(thing, rules=list(thing.rules))
+            return Element(thing, rules=[_by_name(rule) for rule in thing.rules if rule.kind != "applies"])
+        case ClauseEntry(path=path):
+            return Element(thing, encoded=encoded(rulebook)[path])
     return Element(thing)
+
+
+def _by_name(rule: Rule) -> Named:
+    return Named("rule", rule.clause, rule.id, rule.name)
 
 
 def _thresholds_of(rule: Rule) -> Iterable[str]:

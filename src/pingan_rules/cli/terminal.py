@@ -7,7 +7,7 @@ from contextlib import suppress
 from io import StringIO
 from typing import IO, Literal, cast
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
@@ -24,7 +24,7 @@ _PLAIN_WIDTH = 100_000
 _Colours = Literal["standard", "256", "truecolor"]
 
 
-def rendered(content: str | Text | Table, stream: IO[str] | None) -> str:
+def rendered(content: str | Text | Table | Group, stream: IO[str] | None) -> str:
     """`content` as text for `stream`, coloured where that is a terminal that has colours; plain for None (a file)."""
     page = StringIO()
     console = Console(
@@ -48,12 +48,12 @@ def _colours(stream: IO[str] | None) -> _Colours | None:
     return None if console.legacy_windows else cast("_Colours | None", console.color_system)
 
 
-def shown(content: str | Text | Table, target: str | None) -> str:
+def shown(content: str | Text | Table | Group, target: str | None) -> str:
     """`content` as text for the output that a command was asked for: stdout for None and `-`, else a file."""
     return rendered(content, sys.stdout if is_stdout(target) else None)
 
 
-def write(content: str | Text | Table, target: str | None) -> None:
+def write(content: str | Text | Table | Group, target: str | None) -> None:
     """Writes what a person reads to `target`, or stdout for None and `-`. Raises `PinganError`."""
     with output_to(target) as output:
         output.write(shown(content, target))

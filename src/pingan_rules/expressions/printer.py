@@ -1,5 +1,7 @@
 """From a tree back to text: one text for one tree, with no parenthesis or backtick too many."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
@@ -11,6 +13,7 @@ from .tree import (
     Arithmetic,
     Call,
     Comparison,
+    ComparisonOperator,
     Expression,
     If,
     Membership,
@@ -25,65 +28,82 @@ from .tree import (
 _IF, _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _UNARY, _ATOM = range(9)
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How names and operators are spelt; as it stands, the way that expressions are written."""
+
+    name: Callable[[Name], str] = lambda node: node.name if is_plain(node.name) else f"`{node.name}`"
+    comparisons: Mapping[ComparisonOperator, str] = field(default_factory=dict)
+    both: str = " and "
+    either: str = " or "
+    negated: str = "not "
+    among: str = "in"
+    not_among: str = "not in"
+    chosen: str = "{then} if {condition} else {otherwise}"
+
+    def of(self, tree: Expression) -> str:
+        """The text of a tree, with parentheses where they are needed."""
+        return self._text(tree, _IF)
+
+    def _text(self, node: Expression, loosest: int) -> str:
+        """The text of `node`, in parentheses where it binds more loosely than `loosest`."""
+        text = self._bare(node)
+        return text if _level(node) >= loosest else f"({text})"
+
+    def _bare(self, node: Expression) -> str:
+        match node:
+            case NumberLiteral() | TextLiteral() | Name():
+                return self._leaf(node)
+            case Negative(operand=operand):
+                return f"-{self._text(operand, _UNARY)}"
+            case Arithmetic(operator=operator, left=left, right=right):
+                level = _level(node)
+                return f"{self._text(left, level)} {operator} {self._text(right, level + 1)}"
+            case Call(function=function, arguments=arguments):
+                return f"{function}({self._joined(', ', arguments, _IF)})"
+            case Comparison():
+                return self._chain(node)
+            case Membership(item=item, members=members, negated=negated):
+                word = self.not_among if negated else self.among
+                return f"{self._text(item, _SUM)} {word} [{self._joined(', ', members, _SUM)}]"
+            case Not(operand=operand):
+                return f"{self.negated}{self._text(operand, _NOT)}"
+            case And(operands=operands):
+                return self._joined(self.both, operands, _NOT)
+            case Or(operands=operands):
+                return self._joined(self.either, operands, _AND)
+            case If(then=then, condition=condition, otherwise=otherwise):
+                parts = self._text(then, _OR), self._text(condition, _IF), self._text(otherwise, _IF)
+                return self.chosen.format(then=parts[0], condition=parts[1], otherwise=parts[2])
+
+    def _leaf(self, node: NumberLiteral | TextLiteral | Name) -> str:
+        match node:
+            case NumberLiteral():
+                return _number(node)
+            case TextLiteral(value=value):
+                return f"'{value}'" if '"' in value else f'"{value}"'
+            case Name():
+                return self.name(node)
+
+    def _chain(self, node: Comparison) -> str:
+        texts = [self._text(operand, _SUM) for operand in node.operands]
+        signs = (self.comparisons.get(operator, operator) for operator in node.operators)
+        return texts[0] + "".join(f" {sign} {text}" for sign, text in zip(signs, texts[1:], strict=True))
+
+    def _joined(self, separator: str, nodes: tuple[Expression, ...], loosest: int) -> str:
+        return separator.join(self._text(node, loosest) for node in nodes)
+
+
+_AS_WRITTEN: Final = Spelling()
+
+
 def print_expression(tree: Expression) -> str:
     """The canonical text of `tree`; parsing it gives the same tree, up to spans.
 
     `tree` is one that parsing could have made: its numbers are decimals that are not negative, its texts hold no more
     than one kind of quote, its names no backtick.
     """
-    return _text(tree, _IF)
-
-
-def _text(node: Expression, loosest: int) -> str:
-    """The text of `node`, in parentheses where it binds more loosely than `loosest`."""
-    text = _bare(node)
-    return text if _level(node) >= loosest else f"({text})"
-
-
-def _bare(node: Expression) -> str:
-    match node:
-        case NumberLiteral() | TextLiteral() | Name():
-            return _leaf(node)
-        case Negative(operand=operand):
-            return f"-{_text(operand, _UNARY)}"
-        case Arithmetic(operator=operator, left=left, right=right):
-            level = _level(node)
-            return f"{_text(left, level)} {operator} {_text(right, level + 1)}"
-        case Call(function=function, arguments=arguments):
-            return f"{function}({_joined(', ', arguments, _IF)})"
-        case Comparison():
-            return _chain(node)
-        case Membership(item=item, members=members, negated=negated):
-            word = "not in" if negated else "in"
-            return f"{_text(item, _SUM)} {word} [{_joined(', ', members, _SUM)}]"
-        case Not(operand=operand):
-            return f"not {_text(operand, _NOT)}"
-        case And(operands=operands):
-            return _joined(" and ", operands, _NOT)
-        case Or(operands=operands):
-            return _joined(" or ", operands, _AND)
-        case If(then=then, condition=condition, otherwise=otherwise):
-            return f"{_text(then, _OR)} if {_text(condition, _IF)} else {_text(otherwise, _IF)}"
-
-
-def _leaf(node: NumberLiteral | TextLiteral | Name) -> str:
-    match node:
-        case NumberLiteral():
-            return _number(node)
-        case TextLiteral(value=value):
-            return f"'{value}'" if '"' in value else f'"{value}"'
-        case Name(name=name):
-            return name if is_plain(name) else f"`{name}`"
-
-
-def _chain(node: Comparison) -> str:
-    texts = [_text(operand, _SUM) for operand in node.operands]
-    links = (f" {operator} {text}" for operator, text in zip(node.operators, texts[1:], strict=True))
-    return texts[0] + "".join(links)
-
-
-def _joined(separator: str, nodes: tuple[Expression, ...], loosest: int) -> str:
-    return separator.join(_text(node, loosest) for node in nodes)
+    return _AS_WRITTEN.of(tree)
 
 
 def _number(node: NumberLiteral) -> str:

@@ -10,6 +10,7 @@ from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.resolve.choices import ByReading
 from pingan_rules.resolve.model import ResolvedRulebook, Test
 from pingan_rules.resolve.reach import symbols_in
+from pingan_rules.resolve.scoring import Line
 from pingan_rules.verdicts.round_wording import MEASURES
 
 from .conditions import Conditions
@@ -91,9 +92,14 @@ class Wording:
             for id_, option in part.choices
         )
         denied = self.names.phrase(_DENIED) if part.denied else ""
-        what = part.what
-        text = self._conditions.formula(what.formula) if isinstance(what, Test) else self._results.line(what)
-        return f"{choices}{denied}{text}"
+        return f"{choices}{denied}{self._what(part.what)}"
+
+    def _what(self, what: Test | Line) -> str:
+        if isinstance(what, Test):
+            return self._conditions.formula(what.formula)
+        line = self._results.line(what, what.clause)
+        remarks = self.names.say("；", "; ").join(line.remarks)
+        return line.text + (self.names.bracketed(remarks) if remarks else "")
 
     def _option(self, reading: str, option: str) -> str:
         of = self.book.readings[reading]

@@ -1,9 +1,10 @@
-"""One thing of a rulebook in full: a title, rule, fact, threshold, reading, ledger or clause."""
+"""Single things of a rulebook in full: titles, rules, facts, thresholds, readings, ledgers, clauses, results."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from pingan_rules.analysis.outline import Encoded, Named
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.types import describe
@@ -25,11 +26,10 @@ from pingan_rules.resolve.model import (
 from pingan_rules.resolve.scoring import Checklist
 from pingan_rules.verdicts.wording import quantity_text
 
-from .conditions import STEP, Conditions
-from .names import Names
-from .results import Results
-from .rulebook import clause_status, reading_lines
-from .rules import rule_lines, title_lines
+from .conditions import Conditions
+from .documents import Document, Item, Part, Row
+from .rulebook import RulebookParts
+from .rules import anchor_of
 from .thresholds import threshold_line
 
 Thing: TypeAlias = (
@@ -42,15 +42,17 @@ class Element:
     """A thing of a rulebook and what stands in connection with it.
 
     For a rule: the facts that it depends on and the readings that choose in it. For a title: its rules. For a fact,
-    threshold or reading: the rules that depend on it.
+    threshold or reading: the rules that depend on it. For a clause: what encodes it.
     """
 
     thing: Thing
     facts: Sequence[Fact] = ()
     readings: Sequence[Reading] = ()
-    rules: Sequence[Rule] = ()
+    rules: Sequence[Named] = ()
+    encoded: Encoded | None = None
 
 
+_TITLE = Phrase("称号", "Title")
 _FACT = Phrase("事实", "Fact")
 _THRESHOLD = Phrase("阈值", "Threshold")
 _READING = Phrase("读法", "Reading")
@@ -77,137 +79,121 @@ _BETTERS = {"higher": Phrase("越高越好", "higher"), "lower": Phrase("越低�
 _BY = Phrase("填报", "Reported by")
 _JUDGED_BY = Phrase("判断", "Judged by")
 _CALCULATED = Phrase("未填时按此计算", "Unless given")
+_GUARD = Phrase("前提", "Only where")
+_VALUE = Phrase("值", "Value")
 _COLUMNS = Phrase("列", "Columns")
 _DATE = Phrase("日期列", "Date column")
-_STATUS = Phrase("处理", "Status")
-_GIST = Phrase("大意", "Gist")
-_NUMBERS = Phrase("其中的数", "Numbers")
-_REASON = Phrase("理由", "Reason")
 _NOTE = Phrase("说明", "Note")
 
 
-def elements_text(elements: Sequence[Element], rulebook: ResolvedRulebook, lang: Lang) -> str:
-    """Each element in full, a blank line between them."""
-    page = _Page(rulebook, lang)
-    return "\n\n".join("\n".join(page.lines(element)) for element in elements)
+def elements_document(elements: Sequence[Element], rulebook: ResolvedRulebook, lang: Lang) -> Document:
+    """Each element in full."""
+    page = _Elements(rulebook, lang)
+    return Document(lang, page.heading(), (page.called(),), tuple(page.element(each) for each in elements))
 
 
-class _Page:
+class _Elements(RulebookParts):
     def __init__(self, rulebook: ResolvedRulebook, lang: Lang) -> None:
-        self.rulebook = rulebook
-        self.names = Names.of(rulebook, lang)
+        super().__init__(rulebook, lang)
         self.conditions = Conditions(rulebook, self.names)
-        self.results = Results(rulebook, self.names)
 
-    def lines(self, element: Element) -> Iterator[str]:
+    def element(self, element: Element) -> Part:
+        """What kind of thing it is, the thing, and what is connected with it."""
+        kind, part = self.told(element)
+        told = replace(part, rows=(*part.rows, *self.used_by(element)))
+        return Part(self.names.phrase(kind), parts=(told, *self.connected(element)))
+
+    def told(self, element: Element) -> tuple[Phrase, Part]:
+        """The kind of a thing, and the thing."""
         match element.thing:
             case Title() as title:
-                yield from title_lines(title, self.rulebook, self.names)
+                return _TITLE, self.title_alone(title)
             case Rule() as rule:
-                yield self.names.phrase(_STANDARD if rule.kind == "standard" else _VETO)
-                yield from self.indented(rule_lines(rule, self.rulebook, self.names))
+                return _STANDARD if rule.kind == "standard" else _VETO, self.rules.part(rule)
             case Finding() as finding:
-                yield self.names.phrase(_KINDS[finding.rule.kind])
-                yield from self.indented(self.results.finding(finding))
+                return _KINDS[finding.rule.kind], self.results.finding(finding)
             case Checklist() as checklist:
-                yield self.names.phrase(_CHECKLIST)
-                yield from self.indented(self.results.checklist(checklist))
+                return _CHECKLIST, self.results.checklist(checklist)
             case Grades() as grades:
-                yield self.names.phrase(_GRADES)
-                yield from self.indented(self.results.grades(grades))
+                return _GRADES, self.results.grades(grades)
             case Honour() as honour:
-                yield self.names.phrase(_HONOUR)
-                yield from self.indented(self.results.honour(honour))
+                return _HONOUR, self.results.honour(honour)
             case Fact() as fact:
-                yield self.heading(_FACT, fact)
-                yield from self.indented(self.fact(fact))
+                return _FACT, self.fact(fact)
             case Threshold() as threshold:
-                yield self.heading(_THRESHOLD, threshold)
-                yield from self.indented(self.threshold(threshold))
+                return _THRESHOLD, self.threshold(threshold)
             case Reading() as reading:
-                yield self.names.phrase(_READING)
-                yield from self.indented(reading_lines(reading, self.names))
+                return _READING, self.reading(reading)
             case Ledger() as ledger:
-                yield self.heading(_LEDGER, ledger)
-                yield from self.indented(self.ledger(ledger))
+                return _LEDGER, self.ledger_of_events(ledger)
             case ClauseEntry() as clause:
-                yield self.names.labelled(_CLAUSE, clause.path)
-                yield from self.indented(self.clause(clause))
-        yield from self.connected(element)
+                return _CLAUSE, self.clause(clause, element.encoded or Encoded())
 
-    def indented(self, lines: Iterator[str]) -> Iterator[str]:
-        return (STEP + line for line in lines)
-
-    def heading(self, kind: Phrase, thing: Fact | Threshold | Ledger) -> str:
-        return self.names.labelled(kind, self.names.full(thing.id, thing.name))
-
-    def connected(self, element: Element) -> Iterator[str]:
+    def connected(self, element: Element) -> Iterator[Part]:
+        """The facts and readings that a rule depends on."""
         if element.facts:
-            yield self.names.phrase(_FACTS_READ)
-        for fact in element.facts:
-            yield f"{STEP}{self.names.full(fact.id, fact.name)}"
-            yield STEP * 3 + self.names.say("；", "; ").join(self.fact(fact))
+            yield Part(self.names.phrase(_FACTS_READ), parts=tuple(self.fact(each) for each in element.facts))
         if element.readings:
-            yield self.names.phrase(_READINGS_USED)
-        for reading in element.readings:
-            yield from self.indented(reading_lines(reading, self.names))
-        if element.rules:
-            yield self.names.phrase(_RULES if isinstance(element.thing, Title) else _USED_BY)
-        for rule in element.rules:
-            yield f"{STEP}{rule.clause}{STEP}{self.names.full(rule.id, rule.name)}"
+            yield Part(self.names.phrase(_READINGS_USED), parts=tuple(self.reading(each) for each in element.readings))
 
-    def rows(self, *rows: tuple[Phrase, str]) -> Iterator[str]:
-        return (self.names.labelled(label, text) for label, text in rows if text)
+    def used_by(self, element: Element) -> tuple[Row, ...]:
+        """The rules that depend on a thing, or belong to it."""
+        label = _RULES if isinstance(element.thing, Title) else _USED_BY
+        return self.names.rows((label, self.links(element.rules)))
 
-    def fact(self, fact: Fact) -> Iterator[str]:
+    def fact(self, fact: Fact) -> Part:
+        """A fact: what it is, who reports it, how it is calculated."""
         better = _BETTERS.get(fact.better)
-        yield from self.rows(
+        rows = self.names.rows(
             (_TYPE, self.names.phrase(describe(fact.type))),
             (_RANGE, self.range(fact)),
             (_BETTER, self.names.phrase(better) if better else ""),
             (_BY, fact.by),
             (_JUDGED_BY, fact.judged_by),
             *((_CALCULATED, line) for line in self.conditions.calculation(fact)),
+            (_GUARD, "" if fact.guard is None else self.conditions.guard_name(fact.guard)),
+            (_CLAUSE, fact.clause),
+            (_NOTE, fact.note),
         )
-        if fact.guard is not None:
-            yield self.conditions.guard(fact.guard)
-        yield from self.rows((_CLAUSE, fact.clause), (_NOTE, fact.note))
+        return self.named(fact, rows)
+
+    def named(self, thing: Fact | Threshold | Ledger, rows: tuple[Row, ...], items: tuple[Item, ...] = ()) -> Part:
+        """A thing by its name and id."""
+        name = self.names.name(thing.id, thing.name)
+        return Part(name, id=thing.id, anchor=anchor_of(thing.id), rows=rows, items=items)
 
     def range(self, fact: Fact) -> str:
+        """The least and the greatest value."""
         low, high = fact.range
-        if low is None and high is None:
-            return ""
-        return f"{self.bound(low, fact)}..{self.bound(high, fact)}"
+        return "" if low is None and high is None else f"{self.bound(low, fact)}..{self.bound(high, fact)}"
 
     def bound(self, bound: Number | None, fact: Fact) -> str:
+        """One of the two, empty where there is none."""
         return "" if bound is None else quantity_text(bound, fact.type, self.names.lang)
 
-    def threshold(self, threshold: Threshold) -> Iterator[str]:
-        yield threshold_line(threshold, self.rulebook, self.names)
-        yield from self.rows(
+    def threshold(self, threshold: Threshold) -> Part:
+        """A threshold with its values."""
+        rows = self.names.rows(
+            (_VALUE, threshold_line(threshold, self.rulebook, self.names)),
             (_TYPE, self.names.phrase(describe(threshold.type))),
             (_CLAUSE, threshold.clause),
             (_NOTE, threshold.note),
         )
+        return self.named(threshold, rows)
 
-    def ledger(self, ledger: Ledger) -> Iterator[str]:
-        yield from self.rows((_BY, ledger.by), (_DATE, self.names.column(ledger, ledger.columns[ledger.date])))
-        yield self.names.phrase(_COLUMNS)
-        for column in ledger.columns.values():
-            yield self.column(ledger, column, self.names.phrase(describe(column.type)))
-        for derived in ledger.derived:
-            yield self.column(
-                ledger, derived, self.names.labelled(_CALCULATED, self.conditions.formula(derived.formula))
+    def ledger_of_events(self, ledger: Ledger) -> Part:
+        """A ledger with its columns."""
+        rows = self.names.rows((_BY, ledger.by), (_DATE, self.names.column(ledger, ledger.columns[ledger.date])))
+        filled = (self.column(ledger, each, self.names.phrase(describe(each.type))) for each in ledger.columns.values())
+        derived = (
+            self.column(
+                ledger, each, self.names.labelled(_CALCULATED, self.conditions.formula(each.formula, ledger.id))
             )
-
-    def column(self, ledger: Ledger, column: Column | DerivedColumn, says: str) -> str:
-        name = self.names.column(ledger, column)
-        return STEP + self.names.after_label(name if name == column.id else f"{name} [{column.id}]", says)
-
-    def clause(self, clause: ClauseEntry) -> Iterator[str]:
-        yield from self.rows(
-            (_STATUS, self.names.phrase(clause_status(clause.status))),
-            (_GIST, clause.gist),
-            (_NUMBERS, self.names.listed(f"{number} → {account}" for number, account in clause.numbers.items())),
-            (_REASON, clause.reason),
+            for each in ledger.derived
         )
+        return self.named(ledger, rows, (Item(self.names.phrase(_COLUMNS), under=(*filled, *derived)),))
+
+    def column(self, ledger: Ledger, column: Column | DerivedColumn, says: str) -> Item:
+        """A column of a ledger."""
+        name = self.names.column(ledger, column)
+        return Item(self.names.after_label(name if name == column.id else f"{name} [{column.id}]", says))

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pingan_rules.kernel.phrases import Lang, Phrase
+from pingan_rules.kernel.types import EnumType
 from pingan_rules.resolve.model import Column, DerivedColumn, Ledger, Option, Reading, ResolvedRulebook
+from pingan_rules.verdicts.wording import member_text
+
+from .documents import Row, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ class Names:
         """English wording stands under the id alone, or behind its owner's."""
         return self.name(f"{owner}.{id_}" if f"{owner}.{id_}" in self.english else id_, chinese)
 
+    def member(self, member: str, enum: EnumType) -> str:
+        """The name of a member of an enum."""
+        return member_text(member, enum, self.lang, self.english)
+
     def listed(self, items: Iterable[str]) -> str:
         """Several things in one line."""
         return self.say("、", ", ").join(items)
@@ -59,3 +67,11 @@ class Names:
     def after_label(self, label: str, text: str) -> str:
         """The same for a label that is a text already."""
         return f"{label}{self.say('：', ': ')}{text}"
+
+    def bracketed(self, text: str) -> str:
+        """A remark in brackets, to stand behind something."""
+        return self.say(f"（{text}）", f" ({text})")
+
+    def rows(self, *rows: tuple[Phrase, Said]) -> tuple[Row, ...]:
+        """Rows of a document, without those that say nothing."""
+        return tuple(Row(self.phrase(label), said) for label, said in rows if said)

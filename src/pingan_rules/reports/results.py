@@ -1,16 +1,28 @@
 """What a title finds besides its outcome, and what is counted from other places and years, for a person to read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.resolve.choices import ByReading, Formula, alternatives
-from pingan_rules.resolve.model import Finding, Grades, Honour, ResolvedRulebook, RoundFold, Title
-from pingan_rules.resolve.scoring import Amount, Checklist, Edges, Item, Line
+from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.model import (
+    Fact,
+    Finding,
+    Grades,
+    GradeStep,
+    Honour,
+    ResolvedRulebook,
+    Result,
+    RoundFold,
+    Title,
+)
+from pingan_rules.resolve.scoring import Amount, Checklist, Edges, Line
+from pingan_rules.resolve.scoring import Item as ScoringItem
 from pingan_rules.verdicts.round_wording import MEASURES
 
-from .conditions import STEP, Conditions
+from .conditions import Conditions
+from .documents import Item, Part
 from .names import Names
-from .rules import rule_lines
+from .rules import Rules, anchor_of
 
 _FINDINGS: Mapping[str, Phrase] = {
     "priority": Phrase("优先", "Priorities"),
@@ -21,9 +33,16 @@ _POINTS = Phrase("得分", "Points")
 _GRADES = Phrase("等次", "Grades")
 _HONOURS = Phrase("称号", "Honours")
 _COUNTED = Phrase("由其他地方、其他年份得出的数", "Counted from other places and years")
+_CALCULATED = Phrase("由台账和其他事实算出的数", "Calculated from ledgers and other facts")
+_CLAUSE = Phrase("条款：{clause}", "clause {clause}")
+_NOTE = Phrase("说明", "Note")
 _MEASURE = Phrase("措施", "Measure")
 _SCORED = Phrase("由{by}打分", "scored by {by}")
-_LEFT = Phrase("不适用时不计入总分", "left out of the total where it does not apply")
+_NOT_APPLICABLE: Mapping[str, Phrase] = {
+    "full": Phrase("不适用时给满分", "full points where it does not apply"),
+    "zero": Phrase("不适用时不给分", "no points where it does not apply"),
+    "leave": Phrase("不适用时不计入总分", "left out of the total where it does not apply"),
+}
 _NUMBERS: Mapping[str, Phrase] = {
     "full": Phrase("满分 {0}", "full {0}"),
     "start": Phrase("起始 {0}", "start {0}"),
@@ -50,11 +69,9 @@ _EDGES: Mapping[str, Phrase] = {
 }
 _BY = Phrase("按 {score}", "by {score}")
 _ELSE = Phrase("其余", "all others")
-_AFTER = Phrase("先连续保有“{name}” {years} 期", "after holding {name} for {years} periods in a row")
-_AWARDED, _REVOKED = (
-    Phrase("授予：{condition}", "awarded: {condition}"),
-    Phrase("撤销：{condition}", "revoked: {condition}"),
-)
+_BEFORE = Phrase("此前", "Before")
+_AFTER = Phrase("先连续保有“{name}” {years} 期", 'after holding "{name}" for {years} periods in a row')
+_AWARDED, _REVOKED = Phrase("授予", "Awarded where"), Phrase("撤销", "Revoked where")
 
 
 class Results:
@@ -64,57 +81,64 @@ class Results:
         self._rulebook = rulebook
         self._names = names
         self._conditions = Conditions(rulebook, names)
+        self._rules = Rules(rulebook, names)
 
-    def of_title(self, title: Title) -> Iterator[str]:
+    def of_title(self, title: Title) -> Iterator[Part]:
         """Everything beside the rules."""
         for kind, heading in _FINDINGS.items():
-            findings = (each for each in title.findings if each.rule.kind == kind)
-            yield from self._part(heading, (line for each in findings for line in self.finding(each)))
-        yield from self._part(_POINTS, (line for each in title.checklists for line in self.checklist(each)))
-        yield from self._part(_GRADES, (line for each in title.grades for line in self.grades(each)))
-        yield from self._part(_HONOURS, (line for each in title.honours for line in self.honour(each)))
+            findings = [self.finding(each) for each in title.findings if each.rule.kind == kind]
+            yield from self._section(heading, f"{title.id}-{kind}", findings)
+        yield from self._section(_POINTS, f"{title.id}-points", [self.checklist(each) for each in title.checklists])
+        yield from self._section(_GRADES, f"{title.id}-grades", [self.grades(each) for each in title.grades])
+        yield from self._section(_HONOURS, f"{title.id}-honours", [self.honour(each) for each in title.honours])
 
-    def counted(self) -> Iterator[str]:
-        """The facts that are counted from other units and periods."""
+    def calculated(self) -> Iterator[Part]:
+        """The facts that are counted from other units and periods, and those counted or derived from what is given."""
         own = {honour.run for title in self._rulebook.titles.values() for honour in title.honours}
-        facts = [fact for fact in self._rulebook.facts.values() if isinstance(fact.source, RoundFold)]
-        lines = (
-            self._names.after_label(self._names.full(fact.id, fact.name), line)
-            for fact in facts
-            if fact.id not in own
-            for line in self._conditions.calculation(fact)
-        )
-        yield from self._part(_COUNTED, lines)
+        facts = [each for each in self._rulebook.facts.values() if each.id not in own]
+        counted = [each for each in facts if isinstance(each.source, RoundFold)]
+        others = [each for each in facts if not isinstance(each.source, RoundFold | Result | None)]
+        for heading, anchor, listed in ((_COUNTED, "counted", counted), (_CALCULATED, "calculated", others)):
+            if listed:
+                items = tuple(self._calculated(fact) for fact in listed)
+                yield Part(self._names.phrase(heading), anchor=anchor, items=items)
 
-    def _part(self, heading: Phrase, lines: Iterator[str]) -> Iterator[str]:
-        for number, line in enumerate(lines):
-            if not number:
-                yield from ("", self._names.phrase(heading))
-            yield STEP + line
+    def _calculated(self, fact: Fact) -> Item:
+        [calculation] = self._conditions.calculation(fact)
+        guard = [] if fact.guard is None else [self._conditions.guard(fact.guard)]
+        remarks = (*guard, *self._clause(fact.clause, ""), fact.note)
+        text = self._names.after_label(self._names.full(fact.id, fact.name), calculation)
+        return Item(text, tuple(filter(None, remarks)))
+
+    def _section(self, heading: Phrase, anchor: str, parts: Sequence[Part]) -> Iterator[Part]:
+        if parts:
+            yield Part(self._names.phrase(heading), anchor=f"s-{anchor}", parts=tuple(parts))
 
     # --- one by one ----------------------------------------------------------------------------------------------
 
-    def finding(self, finding: Finding) -> Iterator[str]:
+    def finding(self, finding: Finding) -> Part:
         """A priority, sanction or target."""
-        heading, *lines = rule_lines(finding.rule, self._rulebook, self._names)
-        yield heading
-        if finding.measure in MEASURES:
-            yield STEP * 2 + self._names.labelled(_MEASURE, self._names.phrase(MEASURES[finding.measure]))
-        yield from lines
+        measure = MEASURES.get(finding.measure)
+        said = "" if measure is None else self._names.phrase(measure)
+        return self._rules.part(finding.rule, *self._names.rows((_MEASURE, said)))
 
-    def checklist(self, checklist: Checklist) -> Iterator[str]:
+    def checklist(self, checklist: Checklist) -> Part:
         """A checklist with its items and their lines."""
-        yield from self._item(checklist.own)
-        for item in checklist.items:
-            yield from (STEP + line for line in self._item(item))
+        return self._item(checklist.own, tuple(self._item(each) for each in checklist.items))
 
-    def _item(self, item: Item) -> Iterator[str]:
-        heading = f"{item.clause}{STEP}{self._names.full(item.id, item.name)}".strip()
-        details = self._names.say("；", "; ").join(self._details(item))
-        yield f"{heading}{STEP}[{details}]" if details else heading
-        yield from (STEP + self.line(line) for line in item.lines)
+    def _item(self, item: ScoringItem, parts: tuple[Part, ...] = ()) -> Part:
+        return Part(
+            self._names.name(item.id, item.name),
+            clause=item.clause,
+            id=item.id,
+            anchor=anchor_of(item.id),
+            remarks=tuple(self._details(item)),
+            rows=self._names.rows((_NOTE, item.note)),
+            items=tuple(self.line(line, item.clause) for line in item.lines),
+            parts=parts,
+        )
 
-    def _details(self, item: Item) -> Iterator[str]:
+    def _details(self, item: ScoringItem) -> Iterator[str]:
         for key, phrase in _NUMBERS.items():
             formula: Formula | None = getattr(item, key)
             if formula is not None:
@@ -123,11 +147,11 @@ class Results:
             yield self._names.phrase(_SCORED, by=item.by)
         if item.guard is not None:
             yield self._conditions.guard(item.guard)
-        if item.not_applicable == "leave":
-            yield self._names.phrase(_LEFT)
+        if item.not_applicable:
+            yield self._names.phrase(_NOT_APPLICABLE[item.not_applicable])
 
-    def line(self, line: Line) -> str:
-        """What one line awards or deducts, and for what."""
+    def line(self, line: Line, clause: str) -> Item:
+        """What one line awards or deducts, and for what; it stands under `clause`."""
         kind = next((key for key in ("when", "each", "short_of", "beyond") if getattr(line, key) is not None), "bands")
         of = line.when or line.each or line.value
         edge = line.short_of or line.beyond
@@ -140,39 +164,56 @@ class Results:
             "bands": self._names.listed(bands),
         }
         text = self._names.phrase(_LINES[kind], **fields)
-        remarks = [self._names.phrase(_ROUNDING[line.rounding])] if line.rounding in _ROUNDING else []
+        return Item(
+            f"{self._names.phrase(_DEDUCT if line.deducts else _AWARD)} {text}", tuple(self._bounds(line, clause))
+        )
+
+    def _bounds(self, line: Line, clause: str) -> Iterator[str]:
+        if line.rounding in _ROUNDING:
+            yield self._names.phrase(_ROUNDING[line.rounding])
         if line.cap is not None:
-            remarks.append(self._names.phrase(_NUMBERS["cap"]).format(self._formula(line.cap)))
+            yield self._names.phrase(_NUMBERS["cap"]).format(self._formula(line.cap))
         if line.unless is not None:
-            remarks.append(self._names.phrase(_UNLESS, condition=self._formula(line.unless)))
-        told = f"{STEP}[{self._names.say('；', '; ').join(remarks)}]" if remarks else ""
-        return f"{self._names.phrase(_DEDUCT if line.deducts else _AWARD)} {text}{told}"
+            yield self._names.phrase(_UNLESS, condition=self._formula(line.unless))
+        yield from self._clause(line.clause, clause)
+        if line.note:
+            yield line.note
 
-    def grades(self, grades: Grades) -> Iterator[str]:
+    def _clause(self, clause: str, known: str) -> Iterator[str]:
+        if clause not in ("", known):
+            yield self._names.phrase(_CLAUSE, clause=clause)
+
+    def grades(self, grades: Grades) -> Part:
         """A set of grades, the best first."""
-        heading = f"{grades.clause}{STEP}{self._names.full(grades.id, grades.name)}".strip()
-        score = "" if grades.score is None else self._names.phrase(_BY, score=self._formula(grades.score))
-        yield f"{heading}{STEP}[{score}]" if score else heading
-        called = {id_: name for name, id_ in grades.type.members}
-        for step in grades.steps:
-            name = self._names.full(step.id, called[step.id])
-            if step.edges is not None:
-                yield STEP * 2 + self._names.after_label(name, self._edges(step.edges))
-            elif step.condition is not None:
-                label = self._names.after_label(name, "")
-                yield from (STEP * 2 + line for line in self._conditions.lines(step.condition, grades.clause, label))
-            else:
-                yield STEP * 2 + self._names.after_label(name, self._names.phrase(_ELSE))
+        score = [] if grades.score is None else [self._names.phrase(_BY, score=self._formula(grades.score))]
+        return Part(
+            self._names.name(grades.id, grades.name),
+            clause=grades.clause,
+            id=grades.id,
+            anchor=anchor_of(grades.id),
+            remarks=tuple(score),
+            rows=self._names.rows((_NOTE, grades.note)),
+            items=tuple(self._step(step, grades) for step in grades.steps),
+        )
 
-    def honour(self, honour: Honour) -> Iterator[str]:
+    def _step(self, step: GradeStep, grades: Grades) -> Item:
+        name = self._names.member(step.id, grades.type)
+        label = self._names.after_label(name if name == step.id else f"{name} [{step.id}]", "")
+        if step.edges is not None:
+            return Item(label + self._edges(step.edges))
+        if step.condition is not None:
+            return self._conditions.item(step.condition, grades.clause, label)
+        return Item(label + self._names.phrase(_ELSE))
+
+    def honour(self, honour: Honour) -> Part:
         """A step of a ladder."""
-        yield from rule_lines(honour.rule, self._rulebook, self._names)
-        if honour.after:
-            after = self._names.name(honour.after, self._rulebook.facts[honour.after].name)
-            yield STEP * 2 + self._names.phrase(_AFTER, name=after, years=honour.years)
-        for phrase, formula in ((_AWARDED, honour.awarded), (_REVOKED, honour.revoked)):
-            if formula is not None:
-                yield STEP * 2 + self._names.phrase(phrase, condition=self._formula(formula))
+        after = honour.after and self._names.name(honour.after, self._rulebook.facts[honour.after].name)
+        rows = (
+            (_BEFORE, after and self._names.phrase(_AFTER, name=after, years=honour.years)),
+            (_AWARDED, self._formula(honour.awarded)),
+            (_REVOKED, self._formula(honour.revoked)),
+        )
+        return self._rules.part(honour.rule, *self._names.rows(*rows))
 
     def _edges(self, edges: Edges) -> str:
         low = None if edges.low is None else self._edge("from" if edges.low_included else "above", edges.low)
@@ -184,9 +225,4 @@ class Results:
 
     def _formula(self, amount: Amount | None) -> str:
         """An expression; where it differs by reading, each of them."""
-        if amount is None:
-            return ""
-        if isinstance(amount, ByReading):
-            formulas: list[Formula] = alternatives(amount)
-            return self._names.say("或", " or ").join(self._conditions.formula(each) for each in formulas)
-        return self._conditions.formula(amount)
+        return "" if amount is None else self._conditions.enclosed(amount, self._conditions.formula)

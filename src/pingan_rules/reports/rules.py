@@ -5,45 +5,67 @@ from collections.abc import Iterator
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.resolve.choices import ByReading
 from pingan_rules.resolve.model import ResolvedRulebook, Rule, Title
+from pingan_rules.resolve.reach import applying_rule
 
-from .conditions import STEP, Conditions
+from .conditions import Conditions
+from .documents import Item, Link, Part, Row
 from .names import Names
 
-_TITLE = Phrase("称号：{name}", "Title: {name}")
 _LEVELS = Phrase("评定对象", "Judges")
-_INFORMATIVE = Phrase("（只供参考）", " (informative)")
-_GATING_BY_READING = Phrase("（是否影响结论，看读法“{name}”）", " (gating by the reading [{name}])")
+_INFORMATIVE = Phrase("只供参考", "informative")
+_GATING_BY_READING = Phrase("是否影响结论，看读法“{name}”", 'gating by the reading "{name}"')
 _APPLIES = Phrase("只评", "Only where")
+_CLAUSE = Phrase("条款", "Clause")
 _NOTE = Phrase("说明", "Note")
 
 
-def title_lines(title: Title, rulebook: ResolvedRulebook, names: Names) -> Iterator[str]:
-    """A title without its rules."""
-    yield names.phrase(_TITLE, name=names.full(title.id, title.name))
-    levels = names.listed(names.name(level, rulebook.levels[level].name) for level in title.levels)
-    yield STEP + names.labelled(_LEVELS, levels)
-    applies = next((rule for rule in title.rules if rule.kind == "applies"), None)
-    if applies is not None:
-        conditions = Conditions(rulebook, names).lines(applies.body, title.clause)
-        yield STEP + names.labelled(_APPLIES, names.listed(conditions))
-    if title.note:
-        yield STEP + names.labelled(_NOTE, title.note)
+def anchor_of(id_: str) -> str:
+    """The anchor of the part about what has this id in its rulebook."""
+    return f"r-{id_}"
 
 
-def rule_lines(rule: Rule, rulebook: ResolvedRulebook, names: Names) -> Iterator[str]:
-    """A rule with its conditions, clause first."""
-    conditions = Conditions(rulebook, names)
-    heading = f"{rule.clause}{STEP}{names.full(rule.id, rule.name)}".strip()
-    yield heading + _gating(rule, rulebook, names)
-    if rule.guard is not None:
-        yield STEP * 2 + conditions.guard(rule.guard)
-    if rule.note:
-        yield STEP * 2 + names.labelled(_NOTE, rule.note)
-    yield from (STEP * 2 + line for line in conditions.body(rule))
+def link_to(rule: Rule, names: Names) -> Link:
+    """The name of a rule, which leads to it."""
+    return Link(f"{rule.clause} {names.name(rule.id, rule.name)}".strip(), anchor_of(rule.id))
 
 
-def _gating(rule: Rule, rulebook: ResolvedRulebook, names: Names) -> str:
-    if isinstance(rule.gating, ByReading):
-        reading = rulebook.readings[rule.gating.reading]
-        return names.phrase(_GATING_BY_READING, name=names.name(reading.id, reading.name))
-    return "" if rule.gating else names.phrase(_INFORMATIVE)
+class Rules:
+    """Says titles and rules of one rulebook in one language."""
+
+    def __init__(self, rulebook: ResolvedRulebook, names: Names) -> None:
+        self._rulebook = rulebook
+        self._names = names
+        self._conditions = Conditions(rulebook, names)
+
+    def title_rows(self, title: Title) -> tuple[Row, ...]:
+        """What a title says without its rules."""
+        levels = (self._names.name(level, self._rulebook.levels[level].name) for level in title.levels)
+        rows = (_LEVELS, self._names.listed(levels)), (_CLAUSE, title.clause), (_NOTE, title.note)
+        return self._names.rows(*rows)
+
+    def title_items(self, title: Title) -> tuple[Item, ...]:
+        """The condition under which places are judged for a title at all."""
+        applies = applying_rule(title)
+        label = self._names.labelled(_APPLIES, "")
+        return () if applies is None else (self._conditions.item(applies.body, title.clause, label),)
+
+    def part(self, rule: Rule, *rows: Row) -> Part:
+        """A rule with its conditions; `rows` are what else is to be said of it."""
+        return Part(
+            self._names.name(rule.id, rule.name),
+            clause=rule.clause,
+            id=rule.id,
+            anchor=anchor_of(rule.id),
+            remarks=tuple(self._remarks(rule)),
+            rows=(*self._names.rows((_NOTE, rule.note)), *rows),
+            items=(self._conditions.body(rule),),
+        )
+
+    def _remarks(self, rule: Rule) -> Iterator[str]:
+        if isinstance(rule.gating, ByReading):
+            reading = self._rulebook.readings[rule.gating.reading]
+            yield self._names.phrase(_GATING_BY_READING, name=self._names.name(reading.id, reading.name))
+        elif not rule.gating:
+            yield self._names.phrase(_INFORMATIVE)
+        if rule.guard is not None:
+            yield self._conditions.guard(rule.guard)

@@ -23,28 +23,34 @@ _COLUMNS = (
     Phrase("由哪些条款决定", "decided by"),
     Phrase("尚缺项数", "items wanting"),
 )
+_BESIDE = Phrase("规则书", "rulebook"), Phrase("称号", "title")
+_NOTE = Phrase("注意", "note")
 _NUMBER = re.compile(r"[+-][0-9]+(?:\.[0-9]+)?%?")
 _BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def heading_line(lang: Lang) -> str:
-    """The row of headings."""
-    return row_line(column.in_lang(lang) for column in _COLUMNS)
+def heading_line(lang: Lang, *, beside: bool = False) -> str:
+    """The row of headings; `beside`: with columns for verdicts under several rulebooks."""
+    columns = (*_COLUMNS[:4], *_BESIDE, *_COLUMNS[4:], _NOTE) if beside else _COLUMNS
+    return row_line(column.in_lang(lang) for column in columns)
 
 
-def verdict_line(verdict: Verdict, lang: Lang) -> str:
+def verdict_line(verdict: Verdict, lang: Lang, *, beside: bool = False) -> str:
     """One verdict as a row."""
     row = verdict_row(verdict, lang)
     rulebook = verdict.plan.bound.rulebook
     level = Names.of(rulebook, lang).name(verdict.level, rulebook.levels[verdict.level].name)
+    under, note = ((row.rulebook, row.title), (row.note,)) if beside else ((), ())
     outcome = OUTCOMES[row.outcome].in_lang(lang)
-    return row_line((row.unit, row.name, level, verdict.period, outcome, row.deciding, str(len(verdict.wanting))))
+    found = outcome, row.deciding, str(len(verdict.wanting))
+    return row_line((row.unit, row.name, level, verdict.period, *under, *found, *note))
 
 
-def refused_line(refused: Refused, lang: Lang) -> str:
+def refused_line(refused: Refused, lang: Lang, *, beside: bool = False) -> str:
     """A place whose record is bad as a row, with the codes of what is wrong in place of what decided."""
     row = refused_row(refused, lang)
-    return row_line((row.unit, row.name, "", "", OUTCOMES[row.outcome].in_lang(lang), row.wanting, ""))
+    under, note = ((row.rulebook, ""), ("",)) if beside else ((), ())
+    return row_line((row.unit, row.name, "", "", *under, OUTCOMES[row.outcome].in_lang(lang), row.wanting, "", *note))
 
 
 def row_line(cells: Iterable[str], values: Iterable[str] = ()) -> str:

@@ -32,7 +32,16 @@ def plain(text: str) -> Text:
 
     Rulebooks and records come from strangers.
     """
-    return Text(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    return Text(_harmless(text))
+
+
+def one_line(text: str) -> str:
+    """The same in one line, without colours: line breaks and what else is blank become single spaces."""
+    return _harmless(" ".join(text.split()))
+
+
+def _harmless(text: str) -> str:
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def proof_styled(text: str) -> Text:

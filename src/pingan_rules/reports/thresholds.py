@@ -27,9 +27,22 @@ def threshold_line(threshold: Threshold, rulebook: ResolvedRulebook, names: Name
     """A threshold with its value and the source's word for the edge."""
     name = names.name(threshold.id, threshold.name)
     value = value_text(threshold.value, threshold.type, rulebook, names)
-    wording = names.phrase(_WORDING, wording=threshold.wording) if threshold.wording else ""
-    shown = f"{name} = {value}"
-    return f"{shown}{names.say(f'（{wording}）', f' ({wording})')}" if wording else shown
+    return f"{name} = {value}{_wording(threshold, names)}"
+
+
+def remark_of(threshold: Threshold, rulebook: ResolvedRulebook, names: Names) -> str:
+    """A threshold whose value is told already: its name and the source's word for the edge."""
+    del rulebook
+    return names.name(threshold.id, threshold.name) + _wording(threshold, names)
+
+
+def _wording(threshold: Threshold, names: Names) -> str:
+    return names.bracketed(names.phrase(_WORDING, wording=threshold.wording)) if threshold.wording else ""
+
+
+def is_fixed(threshold: Threshold) -> bool:
+    """Whether it has one value, always and everywhere."""
+    return isinstance(threshold.value, (int, Fraction))
 
 
 def value_text(value: ThresholdValue, type_: Type, rulebook: ResolvedRulebook, names: Names) -> str:

@@ -16,7 +16,7 @@ from pingan_rules.verdicts.wording import OUTCOMES, missing_text, subject_text
 from .diagnostics import diagnostic_data
 from .headings import headed_table
 from .names import Names
-from .styles import OUTCOME_STYLES
+from .styles import OUTCOME_STYLES, plain
 
 _COLUMNS = (
     Phrase("地方", "unit"),
@@ -25,7 +25,16 @@ _COLUMNS = (
     Phrase("由哪些条款决定", "decided by"),
     Phrase("尚缺", "wanting"),
 )
+_COLUMNS_BESIDE = (
+    *_COLUMNS[:2],
+    Phrase("规则书", "rulebook"),
+    Phrase("称号", "title"),
+    *_COLUMNS[2:],
+    Phrase("注意", "note"),
+)
+_UNREADABLE = Phrase("这本规则书读不了这条记录", "this rulebook cannot read the record")
 _BAD_RECORD = Phrase("记录有错", "bad record")
+_COUNT_BESIDE = Phrase("{places} 个地方，{total} 个结论：{outcomes}", "{places} places, {total} verdicts: {outcomes}")
 _COUNT = Phrase("共 {total} 个：{outcomes}", "{total} judged: {outcomes}")
 _BAD_RECORDS = Phrase("（其中 {count} 个的记录有错）", " ({count} of them with a bad record)")
 _NONE = Phrase("没有记录", "no records")
@@ -37,22 +46,29 @@ _MANY_WANTING = Phrase("还缺 {count} 项，如 {some}", "{count} items, such a
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place in the table."""
+    """One place in the table. `note`: what its verdict warns of."""
 
     unit: str
     name: str
     outcome: Outcome
     deciding: str = ""
     wanting: str = ""
+    rulebook: str = ""
+    title: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A record that could not be read, by what it says of itself, and what is wrong with it."""
+    """A record that could not be read, by what it says of itself, and what is wrong with it.
+
+    `rulebook`: the only one, of several, that cannot read it, by id and version.
+    """
 
     unit: str
     name: str
     diagnostics: tuple[Diagnostic, ...]
+    rulebook: str = ""
 
 
 def verdict_row(verdict: Verdict, lang: Lang) -> Row:
@@ -76,7 +92,17 @@ def verdict_row(verdict: Verdict, lang: Lang) -> Row:
         for each in verdict.wanting
     ]
     listed = names.listed(f"{rule.clause} {names.name(rule.id, rule.name)}".strip() for rule in deciding)
-    return Row(verdict.unit, verdict.name, verdict.outcome, listed, _shortened(wanting, names))
+    identity = verdict.plan.bound.rulebook.identity
+    return Row(
+        verdict.unit,
+        verdict.name,
+        verdict.outcome,
+        listed,
+        _shortened(wanting, names),
+        f"{identity.id} {identity.version}",
+        names.name(verdict.title.id, verdict.title.name),
+        names.say("；", "; ").join(warning.message(lang) for warning in verdict.warnings),
+    )
 
 
 def _shortened(wanting: list[str], names: Names) -> str:
@@ -89,29 +115,38 @@ def _shortened(wanting: list[str], names: Names) -> str:
 def refused_row(refused: Refused, lang: Lang) -> Row:
     """A place whose record is bad: nothing is known of it."""
     codes = ", ".join(dict.fromkeys(each.code.code for each in refused.diagnostics))
-    return Row(refused.unit, refused.name, Outcome.UNDETERMINED, wanting=f"{_BAD_RECORD.in_lang(lang)} ({codes})")
+    words = _UNREADABLE if refused.rulebook else _BAD_RECORD
+    wanting = f"{words.in_lang(lang)} ({codes})"
+    return Row(refused.unit, refused.name, Outcome.UNDETERMINED, wanting=wanting, rulebook=refused.rulebook)
 
 
 def refused_data(refused: Refused, lang: Lang) -> RefusedData:
     """A place whose record is bad, as plain data that stands where its verdict would."""
     errors = tuple(diagnostic_data(each, lang) for each in refused.diagnostics)
-    return RefusedData(unit=refused.unit, name=refused.name, errors=errors)
+    rulebook = refused.rulebook.replace(" ", "@") or None
+    return RefusedData(unit=refused.unit, name=refused.name, errors=errors, rulebook=rulebook)
 
 
-def verdict_table(rows: Iterable[Row], lang: Lang) -> Table:
-    """The rows under their headings."""
-    table = headed_table(_COLUMNS, lang)
+def verdict_table(rows: Iterable[Row], lang: Lang, *, beside: bool = False) -> Table:
+    """The rows under their headings; `beside`: verdicts under several rulebooks, with these and what they warn of."""
+    table = headed_table(_COLUMNS_BESIDE if beside else _COLUMNS, lang)
     for row in rows:
         outcome = Text(OUTCOMES[row.outcome].in_lang(lang), OUTCOME_STYLES[row.outcome])
-        table.add_row(Text(row.unit), Text(row.name), outcome, Text(row.deciding), Text(row.wanting))
+        under = (plain(row.rulebook), plain(row.title)) if beside else ()
+        notes = (plain(row.note),) if beside else ()
+        table.add_row(Text(row.unit), Text(row.name), *under, outcome, Text(row.deciding), Text(row.wanting), *notes)
     return table
 
 
-def count_line(outcomes: Mapping[Outcome, int], refused: int, lang: Lang) -> str:
-    """How many places came to which outcome. `refused` are counted among the undetermined."""
+def count_line(outcomes: Mapping[Outcome, int], refused: int, lang: Lang, *, places: int | None = None) -> str:
+    """How many places came to which outcome. `refused` are counted among the undetermined.
+
+    `places`: how many there are, where each has several verdicts.
+    """
     if not outcomes:
         return _NONE.in_lang(lang)
     parts = [f"{OUTCOMES[outcome].in_lang(lang)} {outcomes[outcome]}" for outcome in Outcome if outcomes.get(outcome)]
     listed = ("，" if lang == "zh" else ", ").join(parts)
-    line = _COUNT.in_lang(lang, total=sum(outcomes.values()), outcomes=listed)
+    phrase = _COUNT if places is None else _COUNT_BESIDE
+    line = phrase.in_lang(lang, total=sum(outcomes.values()), outcomes=listed, places=places)
     return line + (_BAD_RECORDS.in_lang(lang, count=refused) if refused else "")

@@ -1,6 +1,6 @@
 """What other rulebooks declare: one record serves all, so each passes over what only others know."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +46,37 @@ class Names:
         ledgers = {*self.of_ledgers, *other.of_ledgers}
         of_ledgers = {ledger: self.columns(ledger) | other.columns(ledger) for ledger in ledgers}
         return Names(self.facts | other.facts, self.ledgers | other.ledgers, of_ledgers)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """What any of several knows."""
+
+    parts: tuple[Elsewhere, ...]
+
+    @property
+    def facts(self) -> "_InAny":
+        """Names and ids of facts."""
+        return _InAny(lambda: (each.facts for each in self.parts))
+
+    @property
+    def ledgers(self) -> "_InAny":
+        """Names and ids of ledgers."""
+        return _InAny(lambda: (each.ledgers for each in self.parts))
+
+    def columns(self, ledger: str) -> "_InAny":
+        """Names and ids of columns of the ledger with that id."""
+        return _InAny(lambda: (each.columns(ledger) for each in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class _InAny(Container[str]):
+    """Asks one after the other: those that read files are asked only where none before knows."""
+
+    containers: Callable[[], Iterator[Container[str]]]
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in each for each in self.containers())
 
 
 class DeclaredElsewhere:

@@ -116,6 +116,7 @@ class RefusedData(Data):
 
     `unit` and `name` are what the record says of itself, empty where it says nothing. `errors` are what is wrong with
     it, each with `code` and `message`, and where they are known `help`, `file`, `line`, `column`, `path`, `cell`.
+    `rulebook` is the one, of several, that cannot read it, as id@version; left out where it is wrong for all.
     """
 
     format: Literal[1] = FORMAT
@@ -123,6 +124,7 @@ class RefusedData(Data):
     name: str
     outcome: Literal[Outcome.UNDETERMINED] = Outcome.UNDETERMINED
     errors: tuple[dict[str, object], ...]
+    rulebook: str | None = None
 
 
 def exact_text(value: Number) -> str:
