@@ -227,6 +227,11 @@ def test_all_bare_numbers_are_reported_at_once() -> None:
     assert [text[slice(*fault.span)] for fault in faults] == ["2", "50%", "命案数 > 0"]
 
 
+@pytest.mark.parametrize("text", ["化解率 == 0%", "化解率 > 0%", "0% > 化解率", "命案数 == 0", "1 <= 命案数"])
+def test_some_numbers_stand_for_themselves(text: str) -> None:
+    assert bare_numbers(parse(text)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "weight"),
     [

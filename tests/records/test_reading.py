@@ -215,6 +215,13 @@ def test_another_reason_may_be_given(status: str, reason: Reason) -> None:
     assert record.values == {"township_verdict": unknown("township_verdict", reason)}
 
 
+@pytest.mark.parametrize("written", ["待定", " 待定 ", "undetermined", {"value": "待定"}])
+def test_a_verdict_of_another_body_that_is_none_yet_is_unknown(written: object) -> None:
+    record = READER.read(record_of({"乡镇结论": written}))
+    assert record.values == {"township_verdict": unknown("township_verdict", Reason.NOT_DECIDED)}
+    assert READER.read(record.data).values == record.values
+
+
 def test_what_is_not_reported_may_have_a_source() -> None:
     record = READER.read(record_of({"命案数": {"value": "未报", "source": "派出所"}}))
     assert record.values == {}

@@ -23,6 +23,13 @@ def book_argument(**attributes: Any) -> Argument:
     return Argument("book", label, explanation, reads=rulebook_files, callback=told_which, **attributes)
 
 
+def books_argument() -> Argument:
+    """Several rulebooks by id or folder."""
+    explanation = Phrase("几本规则书的 id（pingan list 列出）或文件夹", "rulebooks by id (see `pingan list`) or folder")
+    attributes = {"nargs": -1, "required": True, "callback": told_which}
+    return Argument("books", Phrase("规则书", "BOOK"), explanation, reads=rulebook_files, **attributes)
+
+
 def also_option(explanation: Phrase) -> Option:
     """`--rulebook`: others by id or folder."""
     label = Phrase("规则书", "BOOK")

@@ -18,6 +18,9 @@ from .parameters import Option
 COMMANDS: Mapping[str, Phrase] = {
     "list": Phrase("列出自带的规则书和词汇表", "List the rulebooks and vocabularies that come along"),
     "show": Phrase("把一本规则书，或其中一项，给人看", "Show a rulebook, or one thing in it, for a person to read"),
+    "concordance": Phrase(
+        "几本规则书并排：对同一件事各怎样要求", "Set rulebooks side by side: what each asks about the same matter"
+    ),
     "check": Phrase("检查规则书和它的案例写得对不对", "Check whether rulebooks and their cases are right"),
     "test": Phrase("运行规则书旁边的案例", "Run the cases beside rulebooks"),
     "evaluate": Phrase("逐个地方得出结论", "Give verdicts, place by place"),

@@ -334,12 +334,19 @@ def _weight(node: Expression) -> int:
 def bare_numbers(tree: Expression) -> list[ExpressionFault]:
     """A fault for every number in `tree` that should be a named threshold.
 
-    Only `== 0` and `>= 1` and their mirror images stand for themselves, and the base of `per`.
+    Only `== 0` and `>= 1` stand for themselves, of percents `== 0%`, `> 0%` and `< 0%` (what has not changed, has
+    risen, has fallen), their mirror images, and the base of `per`.
     """
     return list(_bare_numbers(tree))
 
 
-_SELF_STANDING: dict[Number, str] = {0: "==", 1: ">="}
+_OF_PERCENTS = ("==", ">", "<")
+_SELF_STANDING: dict[tuple[Number, bool], tuple[str, ...]] = {
+    (0, False): ("==",),
+    (1, False): (">=",),
+    (0, True): _OF_PERCENTS,
+}
+"""The numbers, and whether they are percents, that may stand behind these operators."""
 _MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -359,12 +366,18 @@ def _bare_numbers_of_chain(node: Comparison) -> list[ExpressionFault]:
     faults: list[ExpressionFault] = []
     other_form = False
     for index, operand in enumerate(node.operands):
-        if not isinstance(operand, NumberLiteral) or operand.percent or operand.value not in _SELF_STANDING:
+        own = _SELF_STANDING.get((operand.value, operand.percent)) if isinstance(operand, NumberLiteral) else None
+        if own is None:
             faults += _bare_numbers(operand)
             continue
         before = [node.operators[index - 1]] if index else []
         after = [_MIRRORED[node.operators[index]]] if index < len(node.operators) else []
-        other_form |= any(operator != _SELF_STANDING[operand.value] for operator in before + after)
+        if all(operator in own for operator in before + after):
+            continue
+        if own == _OF_PERCENTS:
+            faults += _bare_numbers(operand)
+        else:
+            other_form = True
     if other_form:
         faults.append(ExpressionFault(messages.SELF_STANDING_FORM, node.span, text=print_expression(node)))
     return faults

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pingan_rules.kernel.diagnostics import Code
-from pingan_rules.kernel.types import EnumType, TextType, Type
+from pingan_rules.kernel.types import OUTCOMES, EnumType, TextType, Type
 from pingan_rules.kernel.unknown import Reason, unknown
 
 from . import value_messages as messages
@@ -18,6 +18,8 @@ from .values import Known, Parser, common_values
 NOT_REPORTED = frozenset({"", "—", "——", "–", "-", "--", "－", "未报", "未上报", "未填报", "无数据", "暂无数据"})
 """Texts that say that nothing is reported."""
 NOT_APPLICABLE = "不适用"
+UNDECIDED = frozenset({"待定", "undetermined"})
+"""Verdicts of another body that are none yet: what it will come to is unknown."""
 _AMBIGUOUS = frozenset({"N/A", "n/a", "NA", "#N/A", "Ｎ／Ａ", "/", "\\", "／"})
 _WORDS = NOT_REPORTED | _AMBIGUOUS | {NOT_APPLICABLE}
 
@@ -61,7 +63,7 @@ def statement_reader(subject: Subject) -> Callable[[object], Statement]:
     """What reads all that a record may say of `subject`; it raises a `Refusal` for anything else."""
     parse = subject.parse
     words = _words_of(subject.type)
-    at_once = common_values(subject.type).get
+    at_once = {text: value for text, value in common_values(subject.type).items() if text not in words}.get
 
     def read(value: object) -> Statement:
         kind = type(value)
@@ -93,7 +95,8 @@ def _words_of(type_: Type) -> frozenset[str]:
     """The texts that are no values of that type."""
     match type_:
         case EnumType(members=members):
-            return _WORDS.difference(*members)
+            own = _WORDS.difference(*members)
+            return own | UNDECIDED if type_ == OUTCOMES else own
         case TextType():
             return NOT_REPORTED
         case _:
@@ -103,6 +106,8 @@ def _words_of(type_: Type) -> frozenset[str]:
 def _word(subject: Subject, text: str) -> Said | None:
     if text in NOT_REPORTED:
         return None
+    if text in UNDECIDED:
+        return _said(subject, Remark(Status.NOT_DECIDED), None)
     if text != NOT_APPLICABLE:
         raise refusal(messages.AMBIGUOUS_NONE, name=subject.name, written=text)
     return _said(subject, Remark(Status.NOT_APPLICABLE), None)

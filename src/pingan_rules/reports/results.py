@@ -134,7 +134,7 @@ class Results:
             anchor=anchor_of(item.id),
             remarks=tuple(self._details(item)),
             rows=self._names.rows((_NOTE, item.note)),
-            items=tuple(self._line(line, item.clause) for line in item.lines),
+            items=tuple(self.line(line, item.clause) for line in item.lines),
             parts=parts,
         )
 
@@ -150,7 +150,8 @@ class Results:
         if item.not_applicable:
             yield self._names.phrase(_NOT_APPLICABLE[item.not_applicable])
 
-    def _line(self, line: Line, clause: str) -> Item:
+    def line(self, line: Line, clause: str) -> Item:
+        """What one line awards or deducts, and for what; it stands under `clause`."""
         kind = next((key for key in ("when", "each", "short_of", "beyond") if getattr(line, key) is not None), "bands")
         of = line.when or line.each or line.value
         edge = line.short_of or line.beyond

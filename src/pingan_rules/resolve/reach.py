@@ -29,7 +29,7 @@ from .model import (
     Title,
     Unset,
 )
-from .scoring import Checklist, Edges, Item
+from .scoring import Checklist, Edges, Item, Line
 
 
 def tests_in(condition: Condition) -> Iterator[Test]:
@@ -191,16 +191,22 @@ def _formulas_of_edges(edges: Edges) -> Iterator[Formula]:
     yield from (each for each in (edges.low, edges.high) if each is not None)
 
 
-def _formulas_of_item(item: Item) -> Iterator[Formula]:
-    amounts: list[Formula | None] = [item.full, item.start, item.cap, item.floor, item.weight, item.exempt]
-    for line in item.lines:
-        amounts += [line.short_of, line.beyond, line.value, line.step, line.cap, line.unless]
-        for amount in (line.when, line.each, line.points):
-            each: list[Formula] = [] if amount is None else alternatives(amount)
-            amounts += each
-        for band in line.bands:
-            amounts += [band.points, *_formulas_of_edges(band.edges)]
+def formulas_of_line(line: Line) -> Iterator[Formula]:
+    """All expressions of a line of points."""
+    amounts: list[Formula | None] = [line.short_of, line.beyond, line.value, line.step, line.cap, line.unless]
+    for amount in (line.when, line.each, line.points):
+        each: list[Formula] = [] if amount is None else alternatives(amount)
+        amounts += each
+    for band in line.bands:
+        amounts += [band.points, *_formulas_of_edges(band.edges)]
     yield from (each for each in amounts if each is not None)
+
+
+def _formulas_of_item(item: Item) -> Iterator[Formula]:
+    amounts = (item.full, item.start, item.cap, item.floor, item.weight, item.exempt)
+    yield from (each for each in amounts if each is not None)
+    for line in item.lines:
+        yield from formulas_of_line(line)
 
 
 def guards_in(title: Title) -> Iterator[str | None]:

@@ -1,0 +1,1 @@
+"""What several rulebooks ask about the same matters."""

@@ -1,0 +1,131 @@
+"""Rulebooks side by side: every fact has its matter, and what a rule reads by whatever way is found."""
+
+from pathlib import Path
+
+import pytest
+
+from pingan_rules import load_rulebook
+from pingan_rules.analysis.concordance.asking import asks_by_fact
+from pingan_rules.analysis.concordance.matters import MATTERS
+from pingan_rules.analysis.concordance.together import concordance
+from pingan_rules.resolve.scoring import Line
+from pingan_rules.rulebook.store import read_vocabulary
+
+ROOT = Path(__file__).parents[2]
+COUNTY = ROOT / "tests" / "cli" / "concordance" / "county"
+VOCABULARY = read_vocabulary(ROOT / "rulebooks" / "common-facts").file
+
+
+def fact_ids():
+    facts = [named for block in VOCABULARY.facts for named in block.names.values()]
+    return {str(getattr(each, "id", each)) for each in (*facts, *VOCABULARY.derived.values())}
+
+
+def told(asks):
+    """Rules with their kinds, and what of them is about the fact."""
+    return [(ask.id, ask.kind, [part.what.formula.text for part in ask.parts]) for ask in asks]
+
+
+@pytest.fixture(scope="module")
+def dali():
+    return load_rulebook("dali-pingan").rulebook
+
+
+@pytest.fixture(scope="module")
+def pilot():
+    return load_rulebook("dali-pilot-indicators").rulebook
+
+
+def test_no_fact_belongs_to_two_matters():
+    placed = [id_ for matter in MATTERS for id_ in matter.facts]
+    assert len(placed) == len(set(placed))
+    assert len({matter.id for matter in MATTERS}) == len(MATTERS)
+
+
+def test_every_common_fact_belongs_to_a_matter():
+    assert fact_ids() - {id_ for matter in MATTERS for id_ in matter.facts} == set()
+
+
+def test_a_rule_asks_about_what_it_reads_through_derived_facts(pilot):
+    asks = asks_by_fact(pilot)
+    rate = ["命案发案率 < 命案率指标"]
+    assert told(asks["resident_population"]) == [
+        ("prefecture_homicide_rate", "standard", rate),
+        ("county_homicide_rate", "standard", rate),
+        ("listed_for_supervision", "sanction", ["命案发案率 > 挂牌命案率"]),
+    ]
+    assert {ask.id for ask in asks["homicide_cases"]} > {ask.id for ask in asks["homicide_rate"]}
+
+
+def test_a_fact_of_the_year_before_is_not_read_through_this_year(pilot):
+    asks = asks_by_fact(pilot)
+    assert told(asks["last_year_homicide_cases"]) == [("homicide_change", "standard", ["命案数 < 上年命案数"])]
+
+
+def test_a_guard_is_asked_about(dali):
+    asks = asks_by_fact(dali)
+    assert [ask.id for ask in asks["has_railway_duty"]] == ["township_incidents"]
+    assert "disputes" in [ask.id for ask in asks["has_disputes"]]
+
+
+def test_guards_of_rules_and_conditions_are_asked_about():
+    asks = asks_by_fact(load_rulebook(COUNTY).rulebook)
+    assert [ask.id for ask in asks["has_disputes"]] == ["no_fires"]
+    assert [ask.id for ask in asks["has_security_problems"]] == ["no_fires"]
+
+
+def test_an_honour_asks_whether_it_is_awarded_and_not_revoked():
+    asks = asks_by_fact(load_rulebook(COUNTY).rulebook)
+    parts = [part for fact in ("county_award", "county_revocation") for ask in asks[fact] for part in ask.parts]
+    assert [(part.what.formula.text, part.denied) for part in parts] == [("县里已授予", False), ("县里已撤销", True)]
+
+
+def test_what_holds_under_one_reading_says_so(dali):
+    [ask] = [
+        ask for ask in asks_by_fact(dali)["production_accidents"] if ask.kind == "veto" and ask.clause == "三(一)3"
+    ]
+    assert [part.choices for part in ask.parts] == [(("grave_scope", "criminal_cases_only"),)]
+
+
+def test_each_part_is_told_only_of_the_facts_that_it_reads(dali):
+    [ask] = asks_by_fact(dali)["deadliest_homicide"]
+    assert [part.what.formula.text for part in ask.parts] == ["命案一案最多死亡人数 >= 单案死亡人数"]
+
+
+def test_points_and_what_bars_are_asked_about():
+    form = asks_by_fact(load_rulebook(ROOT / "examples" / "points-form").rulebook)
+    kinds = {ask.kind for asks in form.values() for ask in asks}
+    assert {"points", "grade", "honour", "sanction", "target", "veto", "applies"} <= kinds
+    parts = {ask.kind: {isinstance(part.what, Line) for part in ask.parts} for asks in form.values() for ask in asks}
+    assert True in parts["points"]
+    assert parts["veto"] == {False}
+
+
+def test_only_what_two_rulebooks_ask_about(dali, pilot):
+    shared = concordance([dali, pilot], shared_only=True)
+    assert [(each.matter.id, [fact.fact.id for fact in each.facts]) for each in shared.matters] == [
+        ("homicide", ["homicide_cases", "homicide_rate"]),
+        ("figures", ["resident_population"]),
+    ]
+    assert all(fact.askers == 2 for matter in shared.matters for fact in matter.facts)
+
+
+def test_figures_of_ones_own_come_last_and_findings_that_are_judged_not_at_all(dali, pilot):
+    whole = concordance([pilot, load_rulebook(COUNTY).rulebook, dali])
+    own = whole.matters[-1]
+    assert (own.matter.id, [fact.fact.id for fact in own.facts]) == ("other", ["safety_funds"])
+    told = {fact.fact.id for matter in whole.matters for fact in matter.facts}
+    assert not {id_ for id_ in told if dali.facts.get(id_) and dali.facts[id_].judged_by}
+
+
+def test_rules_are_counted_once_however_many_facts_they_read(dali):
+    [fire] = [each for each in concordance([dali]).matters if each.matter.id == "fire"]
+    by_hand = {(ask.title.id, ask.id) for fact in fire.facts for ask in fact.asks[0]}
+    assert fire.rules(0) == len(by_hand) == 4
+
+
+def test_rulebooks_keep_their_order_and_one_that_asks_nothing_its_place(dali, pilot):
+    [satisfaction] = [each for each in concordance([pilot, dali]).matters if each.matter.id == "satisfaction"]
+    asked = {fact.fact.id: tuple(map(bool, fact.asks)) for fact in satisfaction.facts}
+    assert asked["safety_satisfaction"] == (True, False)
+    assert asked["public_safety_sense"] == (False, True)
