@@ -22,7 +22,7 @@ class SourceLedger:
     """The ledger of a shipped rulebook (by id), the index of its source, and its rules as they are written."""
 
     def __init__(self, id_: str) -> None:
-        folder = installed()[id_]
+        self.folder = folder = installed()[id_]
         self.index = read(folder, "index.yaml")
         self.clauses = read(folder, "clauses.yaml")["clauses"]
         self.rulebook = read(folder, "rulebook.yaml")

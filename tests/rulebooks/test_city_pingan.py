@@ -5,30 +5,16 @@ index.yaml is made from the source by `pingan_rules.analysis.source_index`; the 
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from tests.rulebooks.source_ledger import SourceLedger, read
 
 from pingan_rules import load_rulebook
-from pingan_rules.cli.main import main
 
-BOOK = Path(__file__).parents[2] / "rulebooks" / "city-pingan"
-SECTIONS = ("standards", "vetoes", "sanctions", "priorities", "targets", "honours")
-NEED_A_REASON = {"informative", "left_out", "coming"}
-
-
-def read(name: str) -> Any:
-    """A file of the rulebook; every scalar stays the text that was written."""
-    return yaml.load((BOOK / name).read_text("utf-8"), yaml.BaseLoader)
-
-
-INDEX = read("index.yaml")
-CLAUSES = read("clauses.yaml")["clauses"]
-RULEBOOK = read("rulebook.yaml")
-TITLES = [read(name) for name in RULEBOOK["titles"]]
-RULES = [rule for title in TITLES for section in SECTIONS for rule in title.get(section, {}).values()]
+LEDGER = SourceLedger("city-pingan")
+INDEX, CLAUSES, RULEBOOK = LEDGER.index, LEDGER.clauses, LEDGER.rulebook
+TITLES, RULES = LEDGER.titles, LEDGER.rules
 
 
 def thresholds() -> dict[str, tuple[Any, str]]:
@@ -65,11 +51,6 @@ def ids(node: Any) -> Iterator[str]:
         yield from ids(child)
 
 
-def test_every_clause_of_the_source_is_in_the_ledger_and_no_other():
-    assert list(CLAUSES) == list(INDEX["clauses"])
-    assert INDEX["source"]["title"] == RULEBOOK["source"]["title"]
-
-
 @pytest.mark.parametrize("clause", INDEX["clauses"])
 def test_every_number_is_accounted_for(clause):
     numbers = CLAUSES[clause].get("numbers", {})
@@ -92,20 +73,6 @@ def test_a_wrong_account_is_seen(clause, number, account):
     assert not accounts_for(clause, number, account)
 
 
-@pytest.mark.parametrize("clause", CLAUSES)
-def test_every_clause_has_its_gist_and_what_is_not_encoded_its_reason(clause):
-    entry = CLAUSES[clause]
-    assert entry["gist"]
-    assert (entry["status"] in NEED_A_REASON) == bool(entry.get("reason"))
-
-
-def test_every_encoded_clause_has_a_rule_and_every_rule_a_clause():
-    done = {clause for clause, entry in CLAUSES.items() if entry["status"] in {"encoded", "judgement"}}
-    ruled = {rule["clause"] for rule in RULES}
-    assert ruled <= done
-    assert done - ruled == set()
-
-
 def test_only_what_the_source_leaves_blank_is_unset():
     unset = {id_ for id_, (value, _) in thresholds().items() if value == "unset"}
     assert unset == {"homicide_clearance_lead", "station_funds_low_end", "station_funds_high_end", "front_places"}
@@ -120,16 +87,6 @@ def test_the_thirds_are_exact():
 
 def test_every_name_has_its_english():
     named = {*ids(RULEBOOK), *(id_ for title in TITLES for id_ in ids(title)), *RULEBOOK["levels"]}
-    english = set(read("en.yaml")) - {"rulebook", "issuer", "jurisdiction"}
+    english = set(read(LEDGER.folder, "en.yaml")) - {"rulebook", "issuer", "jurisdiction"}
     assert len(named) > 200
     assert english == named
-
-
-def test_check_finds_nothing(capsys):
-    assert main(["check", str(BOOK), "--lang", "en"]) == 0
-    assert capsys.readouterr().out == "1 checked, no mistakes found\n"
-
-
-def test_its_cases_pass_and_show_every_condition_both_ways(capsys):
-    assert main(["test", str(BOOK), "--lang", "en"]) == 0
-    assert re.search(r"(\d+) of \1 cases passed; (\d+) of \2 conditions seen both", capsys.readouterr().out)

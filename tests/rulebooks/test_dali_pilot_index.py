@@ -4,42 +4,11 @@ index.yaml is made from it by `pingan_rules.analysis.source_index`; the article 
 """
 
 import re
-from pathlib import Path
-from typing import Any
 
-import pytest
-import yaml
+from tests.rulebooks.source_ledger import SourceLedger
 
-BOOK = Path(__file__).parents[2] / "rulebooks" / "dali-pilot-indicators"
-
-
-def read(name: str) -> Any:
-    """A file of the rulebook; every scalar stays the text that was written."""
-    return yaml.load((BOOK / name).read_text("utf-8"), yaml.BaseLoader)
-
-
-INDEX = read("index.yaml")
-CLAUSES = read("clauses.yaml")["clauses"]
-RULEBOOK = read("rulebook.yaml")
-RULES = [
-    rule
-    for name in RULEBOOK["titles"]
-    for kind in ("standards", "sanctions", "priorities")
-    for rule in read(name).get(kind, {}).values()
-]
-
-
-def test_every_paragraph_is_in_the_ledger_and_no_other():
-    assert list(CLAUSES) == list(INDEX["clauses"])
-    assert INDEX["source"]["title"] == RULEBOOK["source"]["title"]
-
-
-@pytest.mark.parametrize("clause", CLAUSES)
-def test_every_paragraph_has_its_gist_its_numbers_and_what_is_not_encoded_its_reason(clause):
-    entry = CLAUSES[clause]
-    assert entry["gist"]
-    assert list(entry.get("numbers", {})) == INDEX["clauses"][clause]["numbers"]
-    assert (entry["status"] in {"informative", "left_out"}) == bool(entry.get("reason"))
+LEDGER = SourceLedger("dali-pilot-indicators")
+CLAUSES, RULEBOOK, RULES = LEDGER.clauses, LEDGER.rulebook, LEDGER.rules
 
 
 def test_only_the_two_indicators_are_thresholds():
@@ -64,11 +33,6 @@ def test_no_number_is_a_threshold_but_those_two():
             "仅2021年度": {"by": "year", "2021": "0.6"},
         },
     }
-
-
-def test_what_is_encoded_has_a_rule_and_the_other_way_round():
-    encoded = {clause for clause, entry in CLAUSES.items() if entry["status"] == "encoded"}
-    assert encoded == {rule["clause"] for rule in RULES}
 
 
 def test_lists_that_are_only_named_are_left_out_by_name():

@@ -4,33 +4,22 @@ index.yaml is made from the source by `pingan_rules.analysis.source_index`; the 
 """
 
 import re
-from pathlib import Path
 
 import pytest
-import yaml
+from tests.rulebooks.source_ledger import SourceLedger
 
 from pingan_rules import load_rulebook
-from pingan_rules.cli.main import main
 
-BOOK = Path(__file__).parents[2] / "rulebooks" / "shidian-no-case"
 CHINESE = re.compile(r"[一-鿿]")
-KINDS = ("standards", "sanctions", "priorities", "honours", "targets")
 TEN = [f"三(一){item}" for item in range(1, 11)]
 COMPOUND = [f"二(一){item}" for item in range(1, 7)]
 VILLAGE = [f"二(二){item}" for item in range(1, 6)]
 GOALS = [f"一(三){item}" for item in range(1, 4)]
 
 
-def read(name):
-    """A file of the rulebook; every scalar stays the text that was written."""
-    return yaml.load((BOOK / name).read_text("utf-8"), yaml.BaseLoader)
-
-
-RULEBOOK = read("rulebook.yaml")
-INDEX = read("index.yaml")
-CLAUSES = read("clauses.yaml")["clauses"]
-TITLES = {read(name)["id"]: read(name) for name in RULEBOOK["titles"]}
-RULES = [rule for title in TITLES.values() for kind in KINDS for rule in title.get(kind, {}).values()]
+LEDGER = SourceLedger("shidian-no-case")
+INDEX, CLAUSES, RULEBOOK, RULES = LEDGER.index, LEDGER.clauses, LEDGER.rulebook, LEDGER.rules
+TITLES = {title["id"]: title for title in LEDGER.titles}
 
 
 def thresholds():
@@ -52,11 +41,6 @@ def book():
     return load_rulebook("shidian-no-case")
 
 
-def test_every_clause_of_the_source_is_in_the_ledger_and_no_other():
-    assert list(CLAUSES) == list(INDEX["clauses"])
-    assert INDEX["source"]["title"] == RULEBOOK["source"]["title"]
-
-
 @pytest.mark.parametrize("clause", INDEX["clauses"])
 def test_every_number_is_accounted_for(clause):
     numbers = CLAUSES[clause].get("numbers", {})
@@ -64,17 +48,6 @@ def test_every_number_is_accounted_for(clause):
     for number, account in numbers.items():
         said_why = CHINESE.search(account) is not None
         assert said_why or number.partition(" ")[0] in thresholds()[account], (clause, number)
-
-
-def test_every_encoded_clause_has_a_rule_and_every_rule_a_clause():
-    done = {clause for clause, entry in CLAUSES.items() if entry["status"] in {"encoded", "judgement"}}
-    assert {rule["clause"] for rule in RULES} == done
-
-
-def test_what_is_not_encoded_says_why():
-    for clause, entry in CLAUSES.items():
-        assert entry["gist"]
-        assert (entry["status"] == "informative") == bool(entry.get("reason")), clause
 
 
 def test_ten_standards_are_shared_and_nothing_else_gates():
@@ -114,13 +87,3 @@ def test_it_is_in_force_from_march_2020_without_end(book):
     identity = book.rulebook.identity
     assert RULEBOOK["in_force"] == {"from": "2020-03-01"}
     assert identity.year_starts == 11
-
-
-def test_check_finds_nothing(capsys):
-    assert main(["check", str(BOOK), "--lang", "en"]) == 0
-    assert capsys.readouterr().out == "1 checked, no mistakes found\n"
-
-
-def test_its_cases_pass_and_show_every_condition_both_ways(capsys):
-    assert main(["test", str(BOOK), "--lang", "en"]) == 0
-    assert re.search(r"(\d+) of \1 cases passed; (\d+) of \2 conditions seen both", capsys.readouterr().out)
