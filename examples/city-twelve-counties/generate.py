@@ -59,6 +59,10 @@ COUNTS_OF_THE_CITY = (
     *("敏感时期安保重大事故数", "重大活动安保重大事故数", "重要目标安保重大事故数", "要害部位安保重大事故数"),
     "重大影响干警违法犯罪案件数",
 )
+FOUND_OF_A_TOWNSHIP = (
+    *("乡镇失职致严重社会治安问题", "乡镇失职致安全生产事故"),
+    *("乡镇发生重大治安问题", "乡镇发生安全生产事故追责"),
+)
 
 
 def yes(is_so: bool) -> str:
@@ -107,6 +111,7 @@ def township_rows(year: int, dice: random.Random) -> Iterator[dict[str, object]]
         is_off = number == 1 and county == "c12"
         row["县级负担派出所经费"] = half if is_off else 2 * half if number == 1 else "不适用"
         row["乡级负担派出所经费"] = half if number == 1 else "不适用"
+        row |= dict.fromkeys(FOUND_OF_A_TOWNSHIP, "否")
         yield row
 
 

@@ -34,6 +34,7 @@ def shipped(name: str) -> Book:
 
 
 def shipped_levels() -> list[tuple[str, str]]:
-    """The id of every rulebook that comes with the package, with each level that it has a title for."""
+    """The id of every rulebook that comes with the package, with each level that it has a title with rules for."""
     books = [shipped(name) for name in installed()]
-    return [(book.id, level) for book in books for level in book.rulebook.levels if book.rulebook.title_of(level)]
+    titles = [(book.id, level, book.rulebook.title_of(level)) for book in books for level in book.rulebook.levels]
+    return [(id_, level) for id_, level, title in titles if title is not None and title.rules]

@@ -48,6 +48,7 @@ def codes(error: RulebookError) -> list[str]:
 
 def test_an_id_names_a_shipped_rulebook() -> None:
     assert "dali-pingan" in installed()
+    assert list(installed()) == sorted(installed())
     assert locate("dali-pingan") == installed()["dali-pingan"]
     assert "common-facts" not in installed(), "a vocabulary is no rulebook"
 

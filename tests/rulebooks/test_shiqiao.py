@@ -24,6 +24,7 @@ CLAUSES = read("clauses.yaml")["clauses"]
 RULEBOOK = read("rulebook.yaml")
 TITLES = [read(name) for name in RULEBOOK["titles"]]
 RULES = [rule for title in TITLES for kind in RULE_KINDS for rule in title.get(kind, {}).values()]
+TOWN = {"unit": "a", "level": "township", "period": 2016}
 FIFTEEN = {"有": 5, "无": 4, "健全": 3, "不发生": 2, "建成": 1}
 
 
@@ -95,6 +96,14 @@ def test_the_year_and_the_day_of_issue_are_both_kept(book):
         2016: [],
         2017: ["W501"],
     }
+
+
+def test_a_town_of_the_same_name_elsewhere_is_warned_of(book):
+    warned = {
+        region: [w.code.code for w in book.evaluate({**TOWN, "region": region}).warnings]
+        for region in ("四川省达州市达川区石桥镇", "达川区石桥镇", "广元市石桥镇", "石桥镇")
+    }
+    assert list(warned.values()) == [[], [], ["W502"], ["W502"]]
 
 
 def test_a_community_has_five_four_three_two_and_one_items():

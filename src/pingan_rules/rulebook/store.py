@@ -74,8 +74,8 @@ def shipped_roots() -> tuple[Path, ...]:
 
 
 def installed() -> dict[str, Path]:
-    """The folders of all shipped rulebooks by id, each in its highest version."""
-    return {id_: folders[-1] for id_, folders in _by_id().items()}
+    """The folders of all shipped rulebooks by id, in the order of the ids, each in its highest version."""
+    return {id_: folders[-1] for id_, folders in sorted(_by_id().items())}
 
 
 def _by_id() -> dict[str, list[Path]]:

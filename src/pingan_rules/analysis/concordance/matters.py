@@ -47,7 +47,7 @@ MATTERS = (
         burglary_cases fraud_cases telecom_fraud_cases pyramid_selling_cases other_preventable_cases
         vicious_firearms_and_explosives_events criminal_clearance_rate last_year_criminal_clearance_rate
         eight_crimes_clearance_rate provincial_eight_crimes_clearance_rate crime_wave_curbed crime_rate_low
-        fall_of_criminal_cases_marked""",
+        fall_of_criminal_cases_marked burglary_pyramid_and_fraud_events other_preventable_events""",
     ),
     _matter(
         "public_order",
@@ -66,7 +66,7 @@ MATTERS = (
         """vice_cases vice_cases_not_uncovered gambling_cases gambling_cases_not_uncovered narcotics_cases
         narcotics_cases_not_uncovered has_drug_abuse_problem sewage_rising_quarters sewage_narcotics vice_curbed
         gambling_curbed narcotics_curbed pornography_and_illegal_publications_swept prostitution_banned
-        gambling_banned drugs_banned drug_free_communities_advanced""",
+        gambling_banned drugs_banned drug_free_communities_advanced free_of_vice free_of_gambling free_of_drugs""",
     ),
     _matter(
         "organised_crime",
@@ -99,7 +99,7 @@ MATTERS = (
         harmful_large_cult_propaganda illegal_organisation_activities large_illegal_assemblies
         destabilising_large_illegal_assemblies harmful_large_illegal_assemblies infiltration_guarded_against
         cult_activity_guarded_against hostile_infiltration_guarded_against
-        separatist_and_terrorist_acts_guarded_against""",
+        terrorist_acts_guarded_against separatist_acts_guarded_against""",
     ),
     _matter(
         "mass_incidents",
@@ -124,7 +124,8 @@ MATTERS = (
         large_petition_disturbances public_nuisances key_place_nuisances nuisances_at_occasions
         destructive_disturbances key_place_destructive_disturbances destructive_disturbances_at_occasions
         destructive_disturbances_at_national_occasions level_skipping_petitions_curbed irregular_petitions_curbed
-        large_petitions_kept_in_hand pestering_petitions_settled_by_law petition_mediation_platform_built""",
+        large_petitions_kept_in_hand pestering_petitions_settled_by_law petition_mediation_platform_built
+        petitions_from_poor_dispute_work radical_petitions_settled_by_law""",
     ),
     _matter(
         "disputes",
@@ -170,7 +171,9 @@ MATTERS = (
         major_public_security_disasters disasters_with_larger_impact influential_public_security_disasters
         vile_campus_safety_events major_public_safety_events mass_casualty_events food_accidents
         major_food_accidents medicine_accidents major_medicine_accidents public_health_events
-        major_public_health_events environmental_events has_railway_duty railway_safety_events""",
+        major_public_health_events environmental_events has_railway_duty railway_safety_events
+        major_security_failures_at_sensitive_times major_security_failures_at_major_events
+        major_security_failures_at_important_targets major_security_failures_at_vital_sites""",
     ),
     _matter(
         "satisfaction",
@@ -243,7 +246,7 @@ MATTERS = (
         "别的平安评定",
         "Other Safe titles",
         """safe_county_decision safe_township_decision safe_village_decision safe_workplace_decision
-        safe_campus_decision harmonious_community_decision cult_free_model_decision safe_shiqiao_decision""",
+        safe_campus_decision cult_free_model_decision safe_shiqiao_decision""",
     ),
     _matter(
         "figures",
