@@ -14,10 +14,10 @@ from .concordance import Wording, fact_name, wordings
 _HEADING = Phrase("文件对照", "Documents side by side")
 _ABOUT = Phrase(
     "每份文件对同一件事各怎样要求：哪一级、哪一条、是标准还是否决、界线在哪里、原文怎样说。同一个编号是同一个量；各用各的阈值，不合并。"
-    "是非判断各书各有，不在这里。",
+    "是非判断只列说到这些事项的，其余各书各有，不在这里。",
     "What each document asks about the same matter: of which level, in which clause, as a standard or a veto, with "
     "which edge in the source's words. What has the same id is the same quantity; thresholds are never merged. "
-    "Findings that somebody judges are each document's own and not here.",
+    "Findings that somebody judges are here where they speak of these matters; the others are each document's own.",
 )
 _MADE = Phrase("本页由 `{command}` 生成，不手工改。", "Made by `{command}`; not edited by hand.")
 _BOOKS = Phrase("规则书", "Rulebooks")

@@ -24,14 +24,16 @@ MATTERS = (
         "命案",
         "Homicide",
         """homicide_cases homicide_rate deadliest_homicide homicide_rate_rank_in_province
-        homicides_from_poor_dispute_work last_year_homicide_cases homicide_fall homicide_clearance_rate""",
+        homicides_from_poor_dispute_work last_year_homicide_cases homicide_fall homicide_clearance_rate
+        homicide_clearance_rank_in_province""",
     ),
     _matter(
         "escalation",
         "民转刑、刑转命",
         "Disputes that turn criminal or deadly",
         """civil_to_criminal_cases civil_to_criminal_cases_from_poor_dispute_work
-        major_dispute_civil_to_criminal_cases criminal_to_homicide_cases major_dispute_criminal_to_homicide_cases""",
+        major_dispute_civil_to_criminal_cases criminal_to_homicide_cases major_dispute_criminal_to_homicide_cases
+        civil_to_criminal_reduced""",
     ),
     _matter(
         "crime",
@@ -44,7 +46,8 @@ MATTERS = (
         school_hospital_hostage_cases school_hospital_hazardous_releases other_serious_school_hospital_cases
         burglary_cases fraud_cases telecom_fraud_cases pyramid_selling_cases other_preventable_cases
         vicious_firearms_and_explosives_events criminal_clearance_rate last_year_criminal_clearance_rate
-        eight_crimes_clearance_rate provincial_eight_crimes_clearance_rate""",
+        eight_crimes_clearance_rate provincial_eight_crimes_clearance_rate crime_wave_curbed crime_rate_low
+        fall_of_criminal_cases_marked burglary_pyramid_and_fraud_events other_preventable_events""",
     ),
     _matter(
         "public_order",
@@ -53,20 +56,24 @@ MATTERS = (
         """public_order_cases last_year_public_order_cases larger_public_order_cases major_public_order_cases
         affray_cases trouble_provoking_cases key_place_trouble_provoking_cases trouble_provoking_cases_at_occasions
         village_bullies has_security_problems security_problems security_problem_listing_tier hot_spot_listing_tier
-        security_problem_screening_rate security_problem_rectification_rate""",
+        security_problem_screening_rate security_problem_rectification_rate prominent_problems_curbed
+        prominent_problems_put_right_in_time""",
     ),
     _matter(
         "vice",
         "黄赌毒",
         "Vice, gambling and drugs",
         """vice_cases vice_cases_not_uncovered gambling_cases gambling_cases_not_uncovered narcotics_cases
-        narcotics_cases_not_uncovered has_drug_abuse_problem sewage_rising_quarters sewage_narcotics""",
+        narcotics_cases_not_uncovered has_drug_abuse_problem sewage_rising_quarters sewage_narcotics vice_curbed
+        gambling_curbed narcotics_curbed pornography_and_illegal_publications_swept prostitution_banned
+        gambling_banned drugs_banned drug_free_communities_advanced free_of_vice free_of_gambling free_of_drugs""",
     ),
     _matter(
         "organised_crime",
         "黑恶势力",
         "Organised crime",
-        "organised_crime_groups organised_crime_cases influential_organised_crime_cases protective_umbrellas",
+        """organised_crime_groups organised_crime_cases influential_organised_crime_cases protective_umbrellas
+        mafia_type_crime_struck""",
     ),
     _matter(
         "minors",
@@ -84,12 +91,15 @@ MATTERS = (
         """political_stability_events harmful_political_stability_events sensitive_political_events
         major_sensitive_political_events terrorist_cases major_terrorist_cases grave_terrorist_events
         national_security_events hostile_activities grave_national_security_events
-        influential_hostile_and_terrorist_events extremely_vicious_events destabilising_extremely_vicious_events
+        influential_hostile_events influential_terrorist_events extremely_vicious_events
+        destabilising_extremely_vicious_events
         cult_extremely_vicious_events lone_extreme_events violent_lone_extreme_cases_from_poor_dispute_work
         cult_events large_cult_events cult_organisations illegal_organisations cult_disturbances_in_beijing
         cult_public_disturbances large_cult_propaganda destabilising_large_cult_propaganda
         harmful_large_cult_propaganda illegal_organisation_activities large_illegal_assemblies
-        destabilising_large_illegal_assemblies harmful_large_illegal_assemblies""",
+        destabilising_large_illegal_assemblies harmful_large_illegal_assemblies infiltration_guarded_against
+        cult_activity_guarded_against hostile_infiltration_guarded_against
+        terrorist_acts_guarded_against separatist_acts_guarded_against""",
     ),
     _matter(
         "mass_incidents",
@@ -97,7 +107,8 @@ MATTERS = (
         "Mass incidents",
         """mass_incidents last_year_mass_incidents largest_mass_incident major_mass_incidents
         major_mass_incidents_from_poor_work major_mass_cases_and_incidents influential_mass_events
-        larger_mass_incidents_during_top_alert""",
+        larger_mass_incidents_during_top_alert mass_incident_risks_assessed
+        early_warning_of_mass_emergencies_strengthened""",
     ),
     _matter(
         "petitions",
@@ -112,7 +123,9 @@ MATTERS = (
         key_place_disruptive_petitions disruptive_petitions_at_occasions group_disruptions
         large_petition_disturbances public_nuisances key_place_nuisances nuisances_at_occasions
         destructive_disturbances key_place_destructive_disturbances destructive_disturbances_at_occasions
-        destructive_disturbances_at_national_occasions""",
+        destructive_disturbances_at_national_occasions level_skipping_petitions_curbed irregular_petitions_curbed
+        large_petitions_kept_in_hand pestering_petitions_settled_by_law petition_mediation_platform_built
+        petitions_from_poor_dispute_work radical_petitions_settled_by_law""",
     ),
     _matter(
         "disputes",
@@ -134,12 +147,20 @@ MATTERS = (
         management_other_unrest_with_major_impact unmanaged_events_with_serious_consequences
         unmanaged_events_with_larger_impact""",
     ),
-    _matter("fire", "火灾", "Fire", "fire_accidents major_fire_accidents"),
+    _matter(
+        "fire",
+        "火灾",
+        "Fire",
+        """fire_accidents major_fire_accidents major_fires_reduced fire_safety_managed fire_facilities
+        fire_duty_of_each_level fire_duty_of_departments fire_duty_of_workplaces township_fire_teams_advanced
+        township_fire_stations_advanced""",
+    ),
     _matter(
         "traffic",
         "交通事故",
         "Traffic",
-        "fatal_traffic_accidents deadliest_traffic_accident major_traffic_accidents",
+        """fatal_traffic_accidents deadliest_traffic_accident major_traffic_accidents major_traffic_accidents_reduced
+        road_safety_managed road_safety_facilities""",
     ),
     _matter(
         "accidents",
@@ -150,7 +171,9 @@ MATTERS = (
         major_public_security_disasters disasters_with_larger_impact influential_public_security_disasters
         vile_campus_safety_events major_public_safety_events mass_casualty_events food_accidents
         major_food_accidents medicine_accidents major_medicine_accidents public_health_events
-        major_public_health_events environmental_events has_railway_duty railway_safety_events""",
+        major_public_health_events environmental_events has_railway_duty railway_safety_events
+        major_security_failures_at_sensitive_times major_security_failures_at_major_events
+        major_security_failures_at_important_targets major_security_failures_at_vital_sites""",
     ),
     _matter(
         "satisfaction",
@@ -159,7 +182,8 @@ MATTERS = (
         """safety_satisfaction last_year_safety_satisfaction provincial_safety_satisfaction public_safety_sense
         provincial_safety_sense public_satisfaction provincial_satisfaction public_order_satisfaction
         last_year_public_order_satisfaction justice_officers_satisfaction conciliation_satisfaction
-        last_year_conciliation_satisfaction public_participation_rate""",
+        last_year_conciliation_satisfaction public_participation_rate residents_clearly_safer
+        residents_clearly_more_satisfied""",
     ),
     _matter(
         "coverage",
@@ -167,7 +191,15 @@ MATTERS = (
         "Video coverage and the security system",
         """township_video_coverage key_site_video_coverage security_system_coverage smart_security_due
         smart_security_to_standard has_financial_outlets recorded_hours_a_day analyses_in_first_quarter
-        analyses_in_second_quarter analyses_in_third_quarter analyses_in_fourth_quarter""",
+        analyses_in_second_quarter analyses_in_third_quarter analyses_in_fourth_quarter entrances_under_video
+        complex_places_under_video sensitive_sites_under_video market_towns_under_video other_key_sites_under_video
+        main_streets_under_video busy_crossings_under_video important_offices_under_video vital_sites_under_video
+        outer_crossings_under_video electronic_protection_spread compound_entrances_under_video
+        building_doors_under_video compound_key_sites_under_video farm_homes_under_video
+        main_crossings_under_video complex_areas_under_video society_joins_in_video_network
+        road_crossings_without_blind_corners main_road_points_without_blind_spots crowded_areas_without_gaps
+        entrances_of_vital_sites_covered entrances_of_high_crime_areas_covered entrances_of_complex_places_covered
+        video_building_advanced video_networking_advanced video_use_advanced monitoring_facilities_fitted""",
     ),
     _matter(
         "staff",
@@ -207,14 +239,14 @@ MATTERS = (
         """safe_village_share safe_villages_share harmonious_communities_share safe_workplaces_share
         safe_campuses_share cult_free_models_share safe_township_share compounds_met_share villages_met_share
         units_met_share exemplars_share_of_all exemplars_share_of_met villages_built townships_built met_last_year
-        met_before""",
+        met_before met_share_of_all pooled_met_share county_met_share township_met_share""",
     ),
     _matter(
         "decisions",
         "别的平安评定",
         "Other Safe titles",
         """safe_county_decision safe_township_decision safe_village_decision safe_workplace_decision
-        safe_campus_decision harmonious_community_decision cult_free_model_decision safe_shiqiao_decision""",
+        safe_campus_decision cult_free_model_decision safe_shiqiao_decision""",
     ),
     _matter(
         "figures",
