@@ -104,14 +104,21 @@ def add_cases(towns, text):
 
 
 def test_rounds_that_pass(pingan):
-    result = pingan("test", "tests/cli/rounds", "--coverage", "--lang", "en")
+    result = pingan("test", "tests/cli/rounds", "--lang", "en")
     assert (result.code, result.err) == (0, "")
-    assert result.out == "towns 1.0.0: 6 of 6 cases passed; 3 of 3 conditions seen both true and false\n"
+    assert result.out == "towns 1.0.0: 6 of 6 cases passed; 4 of 9 conditions seen both true and false\n"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_conditions_that_rounds_show_from_one_side(pingan, expected, lang):
+    result = pingan("test", "tests/cli/rounds", "--coverage", "--lang", lang)
+    assert (result.code, result.err) == (0, "")
+    assert_committed(expected / f"rounds_coverage.{lang}.txt", result.out)
 
 
 def test_rounds_count_for_coverage(pingan):
     result = pingan("test", "tests/cli/rounds", "-k", "没有村", "--lang", "en")
-    assert "0 of 3 conditions seen both true and false" in result.out
+    assert "0 of 9 conditions seen both true and false" in result.out
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

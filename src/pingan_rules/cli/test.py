@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from pingan_rules.analysis.cases.coverage import Coverage
 from pingan_rules.analysis.cases.reading import Found, read_cases
-from pingan_rules.analysis.cases.running import Coverage, run_cases
+from pingan_rules.analysis.cases.running import run_cases
 from pingan_rules.analysis.messages import NO_CASES
 from pingan_rules.book import Book, load_rulebook
 from pingan_rules.kernel.diagnostics import Code, PinganError, found
@@ -80,8 +81,7 @@ def _result(session: Session, book: Book, cases: Sequence[Found]) -> BookResult:
     coverage = Coverage.of(book)
     results = []
     for result in counted(run_cases(book, cases), session.lang):
-        for proof in result.proofs:
-            coverage.add(proof)
+        coverage.add(result.shown)
         results.append(result)
     one_sided = tuple(_one_sided(key, coverage) for key in coverage.one_sided())
     rulebook = book.rulebook
@@ -93,8 +93,8 @@ def _result(session: Session, book: Book, cases: Sequence[Found]) -> BookResult:
     return BookResult(f"{book.id} {book.version}", tuple(results), names, called, len(coverage.seen), one_sided)
 
 
-def _one_sided(key: tuple[str, str, str], coverage: Coverage) -> OneSided:
-    _, rule, text = key
+def _one_sided(key: tuple[str, str], coverage: Coverage) -> OneSided:
+    rule, text = key
     counts = coverage.seen[key]
     return OneSided(rule, text, true=counts["true"] > 0, false=counts["false"] > 0)
 

@@ -89,9 +89,7 @@ def differences_of_round(prepared: PreparedRound) -> Iterator[AnyDifference]:
         return
     assert prepared.assessment is not None
     for expected in prepared.expected:
-        record = expected.record
-        unit = prepared.assessment.find(record.unit, level=record.level, period=record.period.label)
-        yield from _of_unit(expected, unit)
+        yield from _of_unit(expected, expected.found_in(prepared.assessment))
 
 
 def _of_unit(expected: ExpectedOfUnit, unit: UnitAssessment) -> Iterator[AnyDifference]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pingan_rules.book import Book
 from pingan_rules.engine.rounds import messages as engine_messages
-from pingan_rules.engine.rounds.assessment import Assessment
+from pingan_rules.engine.rounds.assessment import Assessment, UnitAssessment
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, RecordError, found
 from pingan_rules.kernel.periods import Period, read_period
 from pingan_rules.kernel.suggestions import suggest
@@ -31,6 +31,10 @@ class ExpectedOfUnit:
     record: Record
     rules: Mapping[str, list[str]]
     values: tuple[Wanted, ...]
+
+    def found_in(self, assessment: Assessment) -> UnitAssessment:
+        """The unit in the round that was assessed."""
+        return assessment.find(self.record.unit, level=self.record.level, period=self.record.period.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,14 @@
 """Runs cases and says where what comes out differs from what was expected."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pingan_rules.book import Book
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError
-from pingan_rules.resolve.reach import tests_in
-from pingan_rules.verdicts.proof import ProofNode
 
 from .adjusting import Books
+from .coverage import Shown, shown_by_round, shown_by_verdict
 from .differences import AnyDifference, differences_of_case, differences_of_round
 from .files import Case, RoundCase
 from .preparing import Preparing
@@ -20,15 +18,15 @@ from .rounds import prepared_round
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """A case that ran: its verdict and proofs, or the errors that kept it from running, and what differs.
+    """A case that ran: its verdict, or the errors that kept it from running, and what differs.
 
-    A round has the proofs of all its units, and no verdict of its own.
+    A round has no verdict of its own. `shown` are the conditions that the case shows from one side.
     """
 
     case: Case | RoundCase
     file: str
     verdict: Verdict | None = None
-    proofs: tuple[ProofNode, ...] = ()
+    shown: tuple[Shown, ...] = ()
     differences: tuple[AnyDifference, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -36,32 +34,6 @@ class CaseResult:
     def passed(self) -> bool:
         """Whether it ran and everything was as expected."""
         return not self.differences and not self.diagnostics
-
-
-@dataclass(slots=True)
-class Coverage:
-    """For each condition (title id, rule id, text): in how many cases it was true, false, unknown."""
-
-    seen: dict[tuple[str, str, str], Counter[str]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, book: Book) -> "Coverage":
-        """That of no case yet, over all conditions of all titles, in all options of readings."""
-        titles = book.rulebook.titles.values()
-        rules = ((title.id, rule) for title in titles for rule in title.rules)
-        tests = ((title, rule.id, test.formula.text) for title, rule in rules for test in tests_in(rule.body))
-        return cls({key: Counter() for key in tests})
-
-    def add(self, proof: ProofNode) -> None:
-        """Count the conditions of one proof."""
-        for rule in proof.children:
-            for node in rule.walk():
-                if node.kind == "condition":
-                    self.seen.setdefault((proof.id, rule.id, node.text), Counter())[node.truth] += 1
-
-    def one_sided(self) -> list[tuple[str, str, str]]:
-        """Conditions that no case made true, or no case made false."""
-        return [key for key, counts in self.seen.items() if not counts["true"] or not counts["false"]]
 
 
 def run_cases(book: Book, cases: Iterable[Found]) -> Iterator[CaseResult]:
@@ -92,13 +64,12 @@ def _run(books: Books, found: FoundCase) -> CaseResult:
     verdict = prepared.book.evaluate(prepared.record, title=prepared.title.id or None)
     proof = verdict.proof
     differences = tuple(differences_of_case(prepared, verdict, proof))
-    return CaseResult(found.case, found.file, verdict, (proof,), differences)
+    return CaseResult(found.case, found.file, verdict, tuple(shown_by_verdict(proof)), differences)
 
 
 def _run_round(books: Books, found: FoundRound) -> CaseResult:
     prepared = prepared_round(books, found)
     differences = tuple(differences_of_round(prepared))
-    verdicts = (verdict for unit in prepared.assessment or () for verdict in unit.verdicts.values())
-    proofs = tuple(verdict.proof for verdict in verdicts)
+    shown = tuple(shown_by_round(books.book, prepared))
     diagnostics = prepared.refusal if differences else ()
-    return CaseResult(found.case, found.file, None, proofs, differences, diagnostics)
+    return CaseResult(found.case, found.file, None, shown, differences, diagnostics)

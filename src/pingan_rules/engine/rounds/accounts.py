@@ -26,7 +26,7 @@ from pingan_rules.verdicts.accounts import (
 from pingan_rules.verdicts.proof import ProofNode, Read, Status, status_of
 
 from .assessing import Round
-from .elements import Counting, Element, Finding, Grading, Honouring, Scoring
+from .elements import Counting, Element, Finding, Grading, Honouring, Reasoned, Scoring
 from .listing import Lister, VerdictOf, read_of, said
 from .programs import Program
 from .scores import ItemScore
@@ -68,6 +68,12 @@ class Accounts:
             settling=tuple(self._settling(unit, each) for each in settlings(unit, self._round)),
             warnings=tuple(each.message(lang) for each in unit.warnings),
         )
+
+    def proofs(self, unit: Unit) -> Iterator[tuple[Element, list[ProofNode]]]:
+        """The proofs of the conditions behind each finding, checklist, set of grades and honour of a unit."""
+        for each in self._elements(unit):
+            if each.level == unit.record.level and isinstance(each, Reasoned) and each.gives[0] in unit.found:
+                yield each, _proofs(each.program, unit)
 
     def _elements(self, unit: Unit) -> Sequence[Element]:
         return self._round.schedules.of(unit.record.period).elements

@@ -18,7 +18,7 @@ from pingan_rules.verdicts.accounts import UnitAccount
 from pingan_rules.verdicts.data import WarningData, value_data
 from pingan_rules.verdicts.lines import line_of
 from pingan_rules.verdicts.outcome import Outcome
-from pingan_rules.verdicts.proof import Status, Value, status_of
+from pingan_rules.verdicts.proof import ProofNode, Status, Value, status_of
 from pingan_rules.verdicts.round_wording import unit_text
 from pingan_rules.verdicts.rounds import (
     ROUND_FORMAT,
@@ -235,6 +235,15 @@ class UnitAssessment:
     def account(self, lang: Lang = "zh") -> UnitAccount:
         """What `explain` tells beside the verdicts, as plain data. `lang` is that of the warnings."""
         return Accounts(self._round, self._verdict_on).of(self._unit, lang)
+
+    @property
+    def proofs(self) -> Mapping[str, tuple[ProofNode, ...]]:
+        """The proofs of the conditions behind what was found beside the verdicts.
+
+        By the id of the finding, grades or honour, or of the checklist that its items and lines belong to.
+        """
+        proofs = Accounts(self._round, self._verdict_on).proofs(self._unit)
+        return {element.gives[0]: tuple(nodes) for element, nodes in proofs}
 
     # --- data ----------------------------------------------------------------------------------------------------
 

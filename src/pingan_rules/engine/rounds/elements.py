@@ -88,37 +88,41 @@ class Judging(Element):
         unit.found.update(dict.fromkeys(self.gives, outcome))
 
 
-class Applying(Element):
+class Reasoned(Element):
+    """One that a program works out: conditions and values of its own."""
+
+    def __init__(self, level: str, program: Program) -> None:
+        super().__init__(level)
+        self.program = program
+        self.asks = program.asks
+        self.readings = program.bound.readings
+
+
+class Applying(Reasoned):
     """Whether a title applies to a unit at all."""
 
     def __init__(self, rule: Rule, planner: Planner, level: str, period: Period) -> None:
-        super().__init__(level)
-        self.rule = rule.id
         parts = Parts(rule.id)
         parts.rule(rule)
-        self.program = parts.program(planner, level, period)
+        super().__init__(level, parts.program(planner, level, period))
+        self.rule = rule.id
         self.gives = (rule.id,)
-        self.asks = self.program.asks
-        self.readings = self.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """Notes it for a unit."""
         unit.applies[self.rule] = self.program.worked(unit).truth(0)
 
 
-class Finding(Element):
+class Finding(Reasoned):
     """A priority, sanction or target."""
 
     def __init__(self, rule: Rule, planner: Planner, level: str, period: Period) -> None:
-        super().__init__(level)
-        self.rule = rule
         parts = Parts(rule.id)
         parts.rule(rule)
         self._guard = parts.guard(rule.guard) if rule.kind == "target" else None
-        self.program = parts.program(planner, level, period)
+        super().__init__(level, parts.program(planner, level, period))
+        self.rule = rule
         self.gives = (rule.id,)
-        self.asks = self.program.asks
-        self.readings = self.program.bound.readings
         self.is_out_of_year = rule.kind == "target" and _has_no_number(self.program, planner.adjusted, period)
 
     def of(self, unit: Unit) -> None:
@@ -157,17 +161,15 @@ def _is_without(value: ThresholdValue, bound: BoundTitle, period: Period) -> boo
     return False
 
 
-class Scoring(Element):
+class Scoring(Reasoned):
     """The points of a checklist."""
 
     def __init__(self, checklist: Checklist, planner: Planner, level: str, period: Period) -> None:
-        super().__init__(level)
         self.scorer = Scorer(checklist, planner, level, period)
+        super().__init__(level, self.scorer.program)
         self.id = checklist.id
         self._items = tuple(item.id for item in checklist.items if not item.scored)
         self.gives = (checklist.id, *self._items)
-        self.asks = self.scorer.program.asks
-        self.readings = self.scorer.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """The points of a unit."""
@@ -185,11 +187,10 @@ def _open(id_: str, points: Points) -> Points:
     return Interval(points.low, points.high, frozenset((Missing(id_, Reason.NOT_REPORTED),)))
 
 
-class Grading(Element):
+class Grading(Reasoned):
     """A grade."""
 
     def __init__(self, grades: Grades, planner: Planner, level: str, period: Period) -> None:
-        super().__init__(level)
         self.grades = grades
         parts = Parts(grades.id)
         self._score = parts.optional(grades.score)
@@ -203,10 +204,8 @@ class Grading(Element):
                 self._steps.append((step.id, _holds(parts.truth(step.condition, "standard"))))
             else:
                 self._steps.append((step.id, lambda _: True))
-        self.program = parts.program(planner, level, period)
+        super().__init__(level, parts.program(planner, level, period))
         self.gives = (grades.id,)
-        self.asks = self.program.asks
-        self.readings = self.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """The grade of a unit, or those that it may come to; unknown where it may be none of them."""
@@ -233,11 +232,10 @@ def _holds(place: int) -> Callable[[Worked], Kleene]:
     return lambda worked: worked.truth(place)
 
 
-class Honouring(Element):
+class Honouring(Reasoned):
     """Whether a unit may be proposed for an honour, and whether it holds it."""
 
     def __init__(self, honour: Honour, planner: Planner, level: str, period: Period) -> None:
-        super().__init__(level)
         self.honour = honour
         self.id = honour.rule.id
         self.eligible = f"{self.id}{ELIGIBLE[1]}"
@@ -247,10 +245,8 @@ class Honouring(Element):
         self._run = None if run is None else parts.fact(run)
         self._awarded = None if honour.awarded is None else parts.truth(honour.awarded)
         self._revoked = None if honour.revoked is None else parts.truth(honour.revoked)
-        self.program = parts.program(planner, level, period)
+        super().__init__(level, parts.program(planner, level, period))
         self.gives = (self.id, self.eligible)
-        self.asks = self.program.asks
-        self.readings = self.program.bound.readings
 
     def of(self, unit: Unit) -> None:
         """Both, each by itself: known, or open."""
