@@ -173,7 +173,7 @@ def test_everything_that_is_wrong_with_several_rulebooks_is_told_at_once(pingan,
     changed = tmp_path / "books" / VILLAGES.name
     shutil.copytree(VILLAGES.parent, tmp_path / "books")
     village = changed / "village.yaml"
-    village.write_text(village.read_text("utf-8").replace("命案数 >= 1", "命案数 >= 2"), "utf-8")
+    village.write_text(village.read_text("utf-8").replace("- 命案数 >= 1", "- not 命案数 == 0"), "utf-8")
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "rulebook.yaml").write_text("rulebook: x\n", "utf-8")
