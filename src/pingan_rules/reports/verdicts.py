@@ -42,16 +42,19 @@ _NONE = Phrase("没有记录", "no records")
 MOST_WANTING = 3
 """Of more things that are wanting, so many are named in a table."""
 _MANY_WANTING = Phrase("还缺 {count} 项，如 {some}", "{count} items, such as {some}")
+MOST_DECIDING = 4
+"""So many rules that decide are named in a table; of more, so many and how many there are."""
+_MANY_DECIDING = Phrase("{some}等 {count} 条", "{some} and others, {count} in all")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place in the table. `note`: what its verdict warns of."""
+    """One place in the table. `deciding`: the rules that decide, with their clauses; `note`: what it warns of."""
 
     unit: str
     name: str
     outcome: Outcome
-    deciding: str = ""
+    deciding: tuple[str, ...] = ()
     wanting: str = ""
     rulebook: str = ""
     title: str = ""
@@ -91,13 +94,13 @@ def verdict_row(verdict: Verdict, lang: Lang) -> Row:
         )
         for each in verdict.wanting
     ]
-    listed = names.listed(f"{rule.clause} {names.name(rule.id, rule.name)}".strip() for rule in deciding)
+    told = tuple(f"{rule.clause} {names.name(rule.id, rule.name)}".strip() for rule in deciding)
     identity = verdict.plan.bound.rulebook.identity
     return Row(
         verdict.unit,
         verdict.name,
         verdict.outcome,
-        listed,
+        told,
         _shortened(wanting, names),
         f"{identity.id} {identity.version}",
         names.name(verdict.title.id, verdict.title.name),
@@ -110,6 +113,14 @@ def _shortened(wanting: list[str], names: Names) -> str:
     if len(wanting) <= MOST_WANTING:
         return names.listed(wanting)
     return names.phrase(_MANY_WANTING, count=len(wanting), some=names.listed(wanting[:MOST_WANTING]))
+
+
+def _deciding(row: Row, lang: Lang) -> str:
+    """The rules that decide; where they are many, the first few and their number."""
+    names = Names(lang, {})
+    if len(row.deciding) <= MOST_DECIDING:
+        return names.listed(row.deciding)
+    return names.phrase(_MANY_DECIDING, count=len(row.deciding), some=names.listed(row.deciding[:MOST_DECIDING]))
 
 
 def refused_row(refused: Refused, lang: Lang) -> Row:
@@ -134,7 +145,9 @@ def verdict_table(rows: Iterable[Row], lang: Lang, *, beside: bool = False) -> T
         outcome = Text(OUTCOMES[row.outcome].in_lang(lang), OUTCOME_STYLES[row.outcome])
         under = (plain(row.rulebook), plain(row.title)) if beside else ()
         notes = (plain(row.note),) if beside else ()
-        table.add_row(Text(row.unit), Text(row.name), *under, outcome, Text(row.deciding), Text(row.wanting), *notes)
+        table.add_row(
+            Text(row.unit), Text(row.name), *under, outcome, Text(_deciding(row, lang)), Text(row.wanting), *notes
+        )
     return table
 
 
