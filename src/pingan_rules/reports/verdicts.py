@@ -59,7 +59,10 @@ _MANY_DECIDING = Phrase("{some}等 {count} 条", "{some} and others, {count} in 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place in the table. `deciding`: rules behind their clauses; `notes`: what its verdict warns of, and on which readings it hangs."""
+    """One place in the table.
+
+    `deciding`: rules behind their clauses; `notes`: what its verdict warns of, and on which readings it hangs.
+    """
 
     unit: str
     name: str
