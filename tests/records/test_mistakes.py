@@ -11,6 +11,7 @@ from tests.committed import assert_committed
 from tests.records.sample import BASE, READER, RULEBOOK, record_of
 
 from pingan_rules.kernel.diagnostics import Code, Diagnostic, RecordError, found
+from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.records import messages
 from pingan_rules.records.findings import MOST_FINDINGS
@@ -211,7 +212,8 @@ def shown(mistakes: tuple[Diagnostic, ...]) -> str:
 
 def test_codes_of_the_engine_say_what_they_should() -> None:
     wrong = found(messages.WRONG_LEVEL, Place(path="unit"), unit="t1", level="乡镇(街道)", expected="村(社区)")
-    disagree = found(messages.DISAGREE, Place(path="facts.命案数"), name="命案数", given="0", counted="1")
+    details = {"name": "命案数", "given": "0", "counted": "1", "source": Phrase("台账", "the ledger")}
+    disagree = found(messages.DISAGREE, Place(path="facts.命案数"), **details)
     assert_committed(EXPECTED / "engine_messages.txt", shown((wrong, disagree)))
 
 

@@ -172,8 +172,8 @@ MORE_MISTAKES = Code(
 DISAGREE = Code(
     "D418",
     Phrase(
-        "“{name}”报的是 {given},按台账或其他事实算出来是 {counted}",
-        '"{name}" is given as {given}, but {counted} comes out of the ledger or other facts',
+        "“{name}”报的是 {given},按{source}算出来是 {counted}",
+        '"{name}" is given as {given}, but {counted} comes out of {source}',
     ),
     Phrase("核对两边,改正一处,或只留一处", "check both and mend one, or give only one"),
     _ONCE,
