@@ -22,6 +22,7 @@ from .books import also_option
 from .command import Command
 from .exits import Exit
 from .formats import format_option
+from .inputs import installed_files
 from .judged import Judged, UnderAll, UnderOne
 from .judging import Judging, Unread, judging_parameters, outcome_options
 from .mistakes import gathered, stop_at_many
@@ -73,7 +74,7 @@ def command(summary: Phrase) -> Command:
         "和 --all 一起：另加这一本规则书，可写多次", "with --all: under this rulebook too; may be given several times"
     )
     options = [
-        Option(["--all", "everywhere"], everywhere, is_flag=True),
+        Option(["--all", "everywhere"], everywhere, reads=installed_files, is_flag=True),
         also_option(also),
         format_option("table", "json", "csv", otherwise=otherwise),
         Option(["--proof"], proof, is_flag=True),

@@ -166,6 +166,31 @@ def _error(code: Code, file: str, **details: object) -> RulebookError:
     return RulebookError([found(code, Place(file=file), **details)])
 
 
+def folders_read(folder: Path) -> Iterator[Path]:
+    """The folders that what stands in `folder` is read from: that one, and those of all that it extends.
+
+    Also those of the vocabularies beside them, and of the ones that come along. Raises `RulebookError` where it cannot
+    be found out further, `OSError`.
+    """
+    looked_in: set[Path] = set()
+    for each in _extending(folder):
+        yield each
+        roots = {each.resolve().parent, *shipped_roots()} - looked_in
+        looked_in |= roots
+        yield from (near for root in roots for near in root.iterdir() if (near / VOCABULARY).is_file())
+
+
+def _extending(folder: Path) -> Iterator[Path]:
+    yield folder
+    for _ in range(MOST_EXTENDED if (folder / RULEBOOK).is_file() else 0):
+        file = _Reader(folder).file()
+        reference = _ID_WITH_VERSION.fullmatch(file.extends or "")
+        if file.extends is None or reference is None:
+            return
+        folder = _folder_of_base(file.extends, *reference.groups(), beside=folder)
+        yield folder
+
+
 def read_sources(folder: Path) -> RulebookSources:
     """All files of the rulebook in `folder`. Raises `RulebookError` with everything that has not the right shape."""
     return _Reader(folder).rulebook()
