@@ -1,7 +1,7 @@
 """Every mistake of a record: the data that makes it, where it points, and what it says in both languages."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -40,7 +40,10 @@ MORE = {
     "D410": [
         *(record_of(period=value) for value in (True, 0, -2024, 10**5000, 2024.5, "24", [2024], {1: 2})),
         *(record_of(period=value) for value in (float("nan"), Decimal("sNaN"), {"from": "2024-01-01"})),
-        record_of(period={"from": "2024-02-01", "to": "2024-01-01"}),
+    ],
+    "D419": [
+        *(record_of(period=value) for value in ("2016-12-31..2016-01-01", "2016/12/31..2016/1/1")),
+        record_of(period={"from": date(2024, 2, 1), "to": "2024-01-31"}),
     ],
     "D411": [record_of("命案数: 0"), record_of(ledgers=[1]), record_of(ledgers={"案事件": [3]})],
     "D412": [record_of(ledgers={"案事件": {"complete": True}}), record_of(ledgers={"案事件": "三起"})],
