@@ -20,7 +20,7 @@ from .files import Clause as WrittenClause
 from .files import ClausesFile, RulebookFile, VocabularyFile
 from .shaping import shape
 from .titles import Title
-from .written import Model, Written
+from .written import MOST_IN_A_NAME, Model, Written
 from .yaml import field_messages
 from .yaml.fields import expect_mapping, expect_text
 from .yaml.files import read_text
@@ -367,7 +367,9 @@ class _Reader:
         english = {}
         for entry in node.entries if node else ():
             text = expect_text(entry.value, self.findings)
-            if text is not None:
+            if text is not None and len(text.text) > MOST_IN_A_NAME:
+                self.findings.report(messages.LONG_TEXT, text, length=len(text.text), most=MOST_IN_A_NAME)
+            elif text is not None:
                 english[Written(entry.key.text, entry.key)] = Written(text.text, text)
         return english
 
