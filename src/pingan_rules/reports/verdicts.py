@@ -34,7 +34,7 @@ _COLUMNS_BESIDE = (
 )
 _UNREADABLE = Phrase("这本规则书读不了这条记录", "this rulebook cannot read the record")
 _BAD_RECORD = Phrase("记录有错", "bad record")
-_COUNT_BESIDE = Phrase("{places} 个地方，{total} 个结论：{outcomes}", "{places} places, {total} verdicts: {outcomes}")
+_COUNT_BESIDE = Phrase("{places} 个地方，{total} 个结论：{outcomes}", "{total} verdicts (places: {places}): {outcomes}")
 _COUNT = Phrase("共 {total} 个：{outcomes}", "{total} judged: {outcomes}")
 _BAD_RECORDS = Phrase("（其中 {count} 个的记录有错）", " ({count} of them with a bad record)")
 _NOTES = Phrase("注意", "Note")
