@@ -52,7 +52,7 @@ class Element:
     encoded: Encoded | None = None
 
 
-_TITLE = Phrase("称号", "Title")
+_TITLE = Phrase("评定", "Title")
 _FACT = Phrase("事实", "Fact")
 _THRESHOLD = Phrase("阈值", "Threshold")
 _READING = Phrase("读法", "Reading")

@@ -10,6 +10,8 @@ from pingan_rules.verdicts.wording import member_text
 
 from .documents import Row, Said
 
+_DEFAULT = Phrase("（默认）", " (default)")
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -43,6 +45,11 @@ class Names:
     def option(self, reading: Reading, option: Option) -> str:
         """The name of an option of a reading."""
         return self._owned(reading.id, option.id, option.name)
+
+    def option_or_default(self, reading: Reading, option: str) -> str:
+        """The same for the option of that id, marked where it is the default."""
+        mark = self.phrase(_DEFAULT) if option == reading.default else ""
+        return self.option(reading, reading.options[option]) + mark
 
     def column(self, ledger: Ledger, column: Column | DerivedColumn) -> str:
         """The name of a column of a ledger."""
