@@ -26,6 +26,7 @@ from pingan_rules.resolve.model import (
 from pingan_rules.resolve.scoring import Checklist
 from pingan_rules.verdicts.wording import quantity_text
 
+from .clauses import links_to
 from .conditions import Conditions
 from .documents import Document, Item, Part, Row
 from .rulebook import RulebookParts
@@ -127,7 +128,7 @@ class _Elements(RulebookParts):
             case Ledger() as ledger:
                 return _LEDGER, self.ledger_of_events(ledger)
             case ClauseEntry() as clause:
-                return _CLAUSE, self.clause(clause, element.encoded or Encoded())
+                return _CLAUSE, self.clauses.clause(clause, element.encoded or Encoded())
 
     def connected(self, element: Element) -> Iterator[Part]:
         """The facts and readings that a rule depends on."""
@@ -139,7 +140,7 @@ class _Elements(RulebookParts):
     def used_by(self, element: Element) -> tuple[Row, ...]:
         """The rules that depend on a thing, or belong to it."""
         label = _RULES if isinstance(element.thing, Title) else _USED_BY
-        return self.names.rows((label, self.links(element.rules)))
+        return self.names.rows((label, links_to(element.rules, self.names)))
 
     def fact(self, fact: Fact) -> Part:
         """A fact: what it is, who reports it, how it is calculated."""

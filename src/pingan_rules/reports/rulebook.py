@@ -1,13 +1,14 @@
 """A whole rulebook as a document, from what it is to the ledger of its clauses."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from pingan_rules.analysis.outline import Encoded, Named
+from pingan_rules.analysis.clauses import place_in
+from pingan_rules.analysis.outline import Encoded, Named, readings_in_order
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.resolve.model import ClauseEntry, Identity, Reading, ResolvedRulebook, RuleKind, Title
+from pingan_rules.resolve.model import Identity, Reading, ResolvedRulebook, RuleKind, Title
 
-from .documents import Document, Item, Link, Part, Row
+from .clauses import Clauses, links_to
+from .documents import Document, Item, Part, Row
 from .names import Names
 from .results import Results
 from .rules import Rules, anchor_of
@@ -40,19 +41,6 @@ _QUESTION = Phrase("问题", "Question")
 _DEFAULT = Phrase("默认", "default")
 _REASON = Phrase("理由", "Reason")
 _USED_BY = Phrase("用在", "Used by")
-_CLAUSES = Phrase("条款台账", "Clauses")
-_COUNTS = Phrase("合计", "In all")
-_STATUSES = {
-    "encoded": Phrase("已编码", "encoded"),
-    "judgement": Phrase("由人判断", "judgement"),
-    "informative": Phrase("只供参考", "informative"),
-    "left_out": Phrase("未采用", "left out"),
-    "coming": Phrase("待编", "coming"),
-}
-_CLAUSE_COUNT = Phrase("{status} {count} 条", "{count} {status}")
-_GIST = Phrase("大意", "Gist")
-_NUMBERS = Phrase("其中的数", "Numbers")
-_ENCODED_BY = Phrase("写在", "Encoded by")
 
 
 def rulebook_document(
@@ -63,7 +51,7 @@ def rulebook_document(
     parts = [page.title(title) for title in rulebook.titles.values()]
     parts += page.results.calculated()
     parts += page.readings(users)
-    parts += page.ledger(clauses)
+    parts += page.clauses.ledger(clauses)
     return Document(lang, page.heading(), page.identity(), tuple(parts))
 
 
@@ -75,6 +63,7 @@ class RulebookParts:
         self.names = Names.of(rulebook, lang)
         self.rules = Rules(rulebook, self.names)
         self.results = Results(rulebook, self.names)
+        self.clauses = Clauses(rulebook, self.names)
 
     # --- what it is ----------------------------------------------------------------------------------------------
 
@@ -143,15 +132,18 @@ class RulebookParts:
         )
 
     def _rules_of(self, title: Title, kind: RuleKind) -> Iterator[Part]:
-        rules = tuple(self.rules.part(rule) for rule in title.rules if rule.kind == kind)
+        place = place_in(self.rulebook.clauses)
+        rules = sorted((rule for rule in title.rules if rule.kind == kind), key=lambda rule: place(rule.clause))
         if rules:
-            yield Part(self.names.phrase(_RULES[kind]), anchor=f"s-{title.id}-{kind}", parts=rules)
+            yield Part(
+                self.names.phrase(_RULES[kind]), anchor=f"s-{title.id}-{kind}", parts=tuple(map(self.rules.part, rules))
+            )
 
     # --- readings ------------------------------------------------------------------------------------------------
 
     def readings(self, users: Mapping[str, Sequence[Named]]) -> Iterator[Part]:
         """All readings, if there are any."""
-        parts = tuple(self.reading(each, users[each.id]) for each in self.rulebook.readings.values())
+        parts = tuple(self.reading(each, users[each.id]) for each in readings_in_order(self.rulebook))
         if parts:
             yield Part(self.names.phrase(_READINGS), anchor="readings", parts=parts)
 
@@ -163,7 +155,7 @@ class RulebookParts:
             id=reading.id,
             anchor=anchor_of(reading.id),
             rows=self.names.rows(
-                (_QUESTION, reading.question), (_REASON, reading.reason), (_USED_BY, self.links(users))
+                (_QUESTION, reading.question), (_REASON, reading.reason), (_USED_BY, links_to(users, self.names))
             ),
             items=tuple(self._option(reading, option) for option in reading.options),
         )
@@ -173,47 +165,3 @@ class RulebookParts:
         name = self.names.option(reading, option)
         text = self.names.after_label(name, option.meaning) if option.meaning else name
         return Item(text, (self.names.phrase(_DEFAULT),) if id_ == reading.default else ())
-
-    def links(self, named: Sequence[Named]) -> tuple[Link, ...]:
-        """The names of things, each leading to the part about it."""
-        return tuple(
-            Link(f"{each.clause} {self.names.name(each.id, each.name)}".strip(), anchor_of(each.id)) for each in named
-        )
-
-    # --- clauses -------------------------------------------------------------------------------------------------
-
-    def ledger(self, clauses: Mapping[str, Encoded]) -> Iterator[Part]:
-        """The ledger of clauses, if there is one, with how many were dealt with in which way."""
-        entries = list(self.rulebook.clauses.values())
-        counts = Counter(each.status for each in entries)
-        told = (
-            self.names.phrase(_CLAUSE_COUNT, status=_STATUSES[status], count=counts[status])
-            for status in _STATUSES
-            if counts[status]
-        )
-        if entries:
-            parts = tuple(self.clause(each, clauses[each.path]) for each in entries)
-            row = Row(self.names.phrase(_COUNTS), self.names.listed(told))
-            yield Part(self.names.phrase(_CLAUSES), anchor="clauses", rows=(row,), parts=parts)
-
-    def clause(self, clause: ClauseEntry, encoded: Encoded) -> Part:
-        """A clause: how it was dealt with, and where in the rulebook it is encoded."""
-        rows = (
-            (_GIST, clause.gist),
-            (_ENCODED_BY, self.links(encoded.rules or encoded.values)),
-            (_READINGS, self._readings_of(encoded)),
-            (_NUMBERS, self.names.listed(self._number(*each) for each in clause.numbers.items())),
-            (_REASON, clause.reason),
-        )
-        status = self.names.phrase(_STATUSES[clause.status])
-        return Part(clause.path, remarks=(status,), rows=self.names.rows(*rows))
-
-    def _readings_of(self, encoded: Encoded) -> tuple[Link, ...]:
-        readings = (self.rulebook.readings[each] for each in encoded.readings)
-        return tuple(Link(self.names.name(each.id, each.name), anchor_of(each.id)) for each in readings)
-
-    def _number(self, number: str, account: str) -> str:
-        """A number of a clause, and what became of it."""
-        threshold = self.rulebook.thresholds.get(account)
-        said = account if threshold is None else self.names.name(threshold.id, threshold.name)
-        return f"{number} → {said}"
