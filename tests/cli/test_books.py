@@ -12,6 +12,8 @@ from pingan_rules.kernel.canonical import digest
 
 BOOK = "tests/cli/books/small-village"
 ROUND = "tests/cli/round/book"
+LOCAL = "tests/cli/books/small-county"
+CHANGED = ["resolution_floor", "fire_scope", "homicide", "night_patrol", "funds", "二3"]
 FOUND = ["yellow_card", "平安乡镇得分", "township_grade", "五2", "平安村占比"]
 ELEMENTS = [
     "二2",
@@ -123,6 +125,26 @@ def test_the_rules_of_a_shipped_rulebook_can_be_shown(pingan, lang):
         result = pingan("show", "dali-pingan", id_, "--lang", lang)
         assert (result.code, result.err) == (0, "")
         assert id_ in result.out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_show_what_a_rulebook_changes(pingan, expected, lang):
+    results = [pingan("show", LOCAL, *element, "--lang", lang) for element in ([], *([each] for each in CHANGED))]
+    assert {(result.code, result.err) for result in results} == {(0, "")}
+    assert_committed(expected / f"show_local.{lang}.txt", without_digest("\n".join(each.out for each in results)))
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_show_what_a_rulebook_changes_as_a_file(pingan, form):
+    text = pingan("show", LOCAL, "--format", form, "--lang", "zh").out
+    for each in ("本书的改动", "原为 90% 以上，改为 95%", "本书不要“经费有保障”。理由：经费由县里统筹（严宽不变）"):
+        assert each in text
+
+
+def test_show_what_is_dropped_as_data(pingan):
+    [clause, dropped] = json.loads(pingan("show", LOCAL, "二3", "--format", "json").out)
+    assert clause["path"] == "二3"
+    assert (dropped["reason"], dropped["effect"], dropped["was"]["id"]) == ("经费由县里统筹", "same", "funds")
 
 
 def test_show_the_canonical_form(pingan):

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pingan_rules.analysis.outline import Encoded, Named
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.resolve.model import ClauseEntry, ResolvedRulebook
+from pingan_rules.resolve.model import ClauseEntry, ResolvedRulebook, Threshold
 
 from .documents import Item, Link, Part, Row, Said, row_text
+from .local_changes import CHANGES, LocalWords
 from .names import Names
 from .rules import anchor_of
 
@@ -23,6 +24,7 @@ _STATUSES = {
 }
 _CLAUSE_COUNT = Phrase("{status} {count} 条", "{count} {status}")
 _GIST = Phrase("大意", "Gist")
+_GIST_ABOVE = Phrase("上级文件的大意", "Gist in the extended rulebook")
 _ENCODED_BY = Phrase("写在", "Encoded by")
 _READINGS = Phrase("读法", "Readings")
 _NUMBERS = Phrase("其中的数", "Numbers")
@@ -42,9 +44,10 @@ def links_to(named: Sequence[Named], names: Names) -> tuple[Link, ...]:
 class Clauses:
     """Says what became of the clauses of one rulebook, in one language."""
 
-    def __init__(self, rulebook: ResolvedRulebook, names: Names) -> None:
+    def __init__(self, rulebook: ResolvedRulebook, names: Names, local: LocalWords | None = None) -> None:
         self._rulebook = rulebook
         self._names = names
+        self._local = local
 
     def ledger(self, clauses: Mapping[str, Encoded]) -> Iterator[Part]:
         """The ledger, if there is one, with how many were dealt with in which way; the informative ones in short."""
@@ -64,7 +67,10 @@ class Clauses:
 
     def clause(self, clause: ClauseEntry, encoded: Encoded) -> Part:
         """A clause: how it was dealt with, and where in the rulebook it is encoded."""
-        rows = ((_GIST, clause.gist), *self._details(clause, encoded), (_REASON, clause.reason))
+        changes = [(CHANGES, each) for each in (self._local.of_clause(clause.path) if self._local else ())]
+        is_above = bool(changes) and self._local is not None and self._local.is_from_above(clause)
+        gist = (_GIST_ABOVE if is_above else _GIST), clause.gist
+        rows = (gist, *changes, *self._details(clause, encoded), (_REASON, clause.reason))
         status = self._names.phrase(_STATUSES[clause.status])
         return Part(clause.path, remarks=(status,), rows=self._names.rows(*rows))
 
@@ -96,10 +102,14 @@ class Clauses:
         readings = (self._rulebook.readings[each] for each in encoded.readings)
         return tuple(Link(self._names.name(each.id, each.name), anchor_of(each.id)) for each in readings)
 
+    def _threshold(self, threshold: Threshold) -> str:
+        name = self._names.name(threshold.id, threshold.name)
+        return name + (self._local.now(threshold) if self._local else "")
+
     def _number(self, number: str, account: str) -> str:
         """A number of a clause, and what became of it."""
         threshold = self._rulebook.thresholds.get(account)
-        said = self._names.name(threshold.id, threshold.name) if threshold else account
+        said = self._threshold(threshold) if threshold else account
         for written, sign in _SIGNS.items():
             said = said.replace(written, sign) if said.startswith(written) else said
         repeated = _REPEATED.fullmatch(number)

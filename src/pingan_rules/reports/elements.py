@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
+from pingan_rules.analysis.local_changes import LocalChanges
 from pingan_rules.analysis.outline import Encoded, Named
+from pingan_rules.analysis.strictness.comparing import Judged
 from pingan_rules.kernel.numbers import Number
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.types import describe
@@ -29,13 +31,22 @@ from pingan_rules.verdicts.wording import quantity_text
 from .clauses import links_to
 from .conditions import Conditions
 from .documents import Document, Item, Part, Row
+from .local_changes import CHANGES
 from .rulebook import RulebookParts
 from .rules import anchor_of
 from .thresholds import threshold_line
 
-Thing: TypeAlias = (
-    Title | Rule | Finding | Checklist | Grades | Honour | Fact | Threshold | Reading | Ledger | ClauseEntry
-)
+Thing: TypeAlias = Union[
+    Title, Rule, Finding, Checklist, Grades, Honour, Fact, Threshold, Reading, Ledger, ClauseEntry, "Dropped"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What a rulebook leaves out of the one that it extends."""
+
+    thing: Rule | Finding | Checklist | Grades | Honour
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +98,24 @@ _DATE = Phrase("日期列", "Date column")
 _NOTE = Phrase("说明", "Note")
 
 
-def elements_document(elements: Sequence[Element], rulebook: ResolvedRulebook, lang: Lang) -> Document:
-    """Each element in full."""
-    page = _Elements(rulebook, lang)
+def elements_document(
+    elements: Sequence[Element], rulebook: ResolvedRulebook, lang: Lang, local: LocalChanges | None = None
+) -> Document:
+    """Each element in full; `local` is what the rulebook changes of one that it extends."""
+    page = _Elements(rulebook, lang, local)
     return Document(lang, page.heading(), (page.called(),), tuple(page.element(each) for each in elements))
 
 
 class _Elements(RulebookParts):
-    def __init__(self, rulebook: ResolvedRulebook, lang: Lang) -> None:
-        super().__init__(rulebook, lang)
+    def __init__(self, rulebook: ResolvedRulebook, lang: Lang, local: LocalChanges | None = None) -> None:
+        super().__init__(rulebook, lang, local)
+        self.before = None if local is None else _Elements(local.base, lang)
         self.conditions = Conditions(rulebook, self.names)
 
     def element(self, element: Element) -> Part:
         """What kind of thing it is, the thing, and what is connected with it."""
         kind, part = self.told(element)
-        told = replace(part, rows=(*part.rows, *self.used_by(element)))
+        told = replace(part, rows=(*part.rows, *self.changed(element.thing), *self.used_by(element)))
         return Part(self.names.phrase(kind), parts=(told, *self.connected(element)))
 
     def told(self, element: Element) -> tuple[Phrase, Part]:
@@ -127,6 +141,9 @@ class _Elements(RulebookParts):
                 return _READING, self.reading(reading)
             case Ledger() as ledger:
                 return _LEDGER, self.ledger_of_events(ledger)
+            case Dropped(thing=thing):
+                assert self.before is not None, "only what extends a rulebook leaves something out"
+                return self.before.told(Element(thing))
             case ClauseEntry() as clause:
                 return _CLAUSE, self.clauses.clause(clause, element.encoded or Encoded())
 
@@ -136,6 +153,11 @@ class _Elements(RulebookParts):
             yield Part(self.names.phrase(_FACTS_READ), parts=tuple(self.fact(each) for each in element.facts))
         if element.readings:
             yield Part(self.names.phrase(_READINGS_USED), parts=tuple(self.reading(each) for each in element.readings))
+
+    def changed(self, thing: Thing) -> tuple[Row, ...]:
+        """That the rulebook changed or left out a thing of the one that it extends, and why."""
+        told = self.local.of_thing(_id(thing)) if self.local else ()
+        return self.names.rows(*((CHANGES, each) for each in told))
 
     def used_by(self, element: Element) -> tuple[Row, ...]:
         """The rules that depend on a thing, or belong to it."""
@@ -198,3 +220,15 @@ class _Elements(RulebookParts):
         """A column of a ledger."""
         name = self.names.column(ledger, column)
         return Item(self.names.after_label(name if name == column.id else f"{name} [{column.id}]", says))
+
+
+def _id(thing: Thing) -> str:
+    """What changes know a thing by; empty for a clause, whose ledger tells them."""
+    match thing:
+        case ClauseEntry():
+            return ""
+        case Finding(rule=rule) | Honour(rule=rule):
+            return rule.id
+        case Dropped(judged=judged):
+            return judged.change.id
+    return thing.id

@@ -1,7 +1,7 @@
 """What things of a rulebook are called in one language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.types import EnumType
@@ -19,6 +19,8 @@ class Names:
 
     lang: Lang
     english: Mapping[str, str]
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """What is remarked on things (by id) wherever they are told, such as that a rulebook changed them."""
 
     @classmethod
     def of(cls, rulebook: ResolvedRulebook, lang: Lang) -> "Names":
@@ -41,6 +43,10 @@ class Names:
         """The name with the id in brackets."""
         name = self.name(id_, chinese)
         return name if name == id_ else f"{name} [{id_}]"
+
+    def mark(self, id_: str) -> tuple[str, ...]:
+        """What is remarked on a thing, if anything is."""
+        return (self.marks[id_],) if id_ in self.marks else ()
 
     def option(self, reading: Reading, option: Option) -> str:
         """The name of an option of a reading."""

@@ -112,7 +112,7 @@ class Results:
     def _calculated(self, fact: Fact) -> Item:
         [calculation] = self._conditions.calculation(fact)
         guard = [] if fact.guard is None else [self._conditions.guard(fact.guard)]
-        remarks = (*guard, *self._clause(fact.clause, ""), fact.note)
+        remarks = (*self._names.mark(fact.id), *guard, *self._clause(fact.clause, ""), fact.note)
         text = self._names.after_label(self._names.full(fact.id, fact.name), calculation)
         return Item(text, tuple(filter(None, remarks)))
 
@@ -145,6 +145,7 @@ class Results:
         )
 
     def _details(self, item: ScoringItem) -> Iterator[str]:
+        yield from self._names.mark(item.id)
         for key, phrase in _NUMBERS.items():
             formula: Formula | None = getattr(item, key)
             if formula is not None:
@@ -196,7 +197,7 @@ class Results:
             clause=grades.clause,
             id=grades.id,
             anchor=anchor_of(grades.id),
-            remarks=tuple(score),
+            remarks=(*self._names.mark(grades.id), *score),
             rows=self._names.rows((_NOTE, grades.note)),
             items=tuple(self._step(step, grades) for step in grades.steps),
         )

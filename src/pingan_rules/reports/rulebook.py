@@ -1,14 +1,17 @@
 """A whole rulebook as a document, from what it is to the ledger of its clauses."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pingan_rules.analysis.clauses import place_in
+from pingan_rules.analysis.local_changes import LocalChanges
 from pingan_rules.analysis.outline import Encoded, Named, readings_in_order
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.resolve.model import Identity, Reading, ResolvedRulebook, RuleKind, Title
 
 from .clauses import Clauses, links_to
 from .documents import Document, Item, Part, Row
+from .local_changes import LocalWords
 from .names import Names
 from .results import Results
 from .rules import Rules, anchor_of
@@ -44,11 +47,19 @@ _USED_BY = Phrase("用在", "Used by")
 
 
 def rulebook_document(
-    rulebook: ResolvedRulebook, clauses: Mapping[str, Encoded], users: Mapping[str, Sequence[Named]], lang: Lang
+    rulebook: ResolvedRulebook,
+    clauses: Mapping[str, Encoded],
+    users: Mapping[str, Sequence[Named]],
+    lang: Lang,
+    local: LocalChanges | None = None,
 ) -> Document:
-    """The rulebook; `clauses` are what encodes each clause, `users` the rules that differ by each reading."""
-    page = RulebookParts(rulebook, lang)
-    parts = [page.title(title) for title in rulebook.titles.values()]
+    """The rulebook; `clauses` are what encodes each clause, `users` the rules that differ by each reading.
+
+    `local` is what it changes of one that it extends.
+    """
+    page = RulebookParts(rulebook, lang, local)
+    parts = list(page.local.parts()) if page.local else []
+    parts += [page.title(title) for title in rulebook.titles.values()]
     parts += page.results.calculated()
     parts += page.readings(users)
     parts += page.clauses.ledger(clauses)
@@ -58,12 +69,15 @@ def rulebook_document(
 class RulebookParts:
     """Makes the parts of a document about one rulebook in one language."""
 
-    def __init__(self, rulebook: ResolvedRulebook, lang: Lang) -> None:
+    def __init__(self, rulebook: ResolvedRulebook, lang: Lang, local: LocalChanges | None = None) -> None:
         self.rulebook = rulebook
         self.names = Names.of(rulebook, lang)
+        self.local = None if local is None else LocalWords(rulebook, local, self.names)
+        if self.local is not None:
+            self.names = replace(self.names, marks=self.local.marks())
         self.rules = Rules(rulebook, self.names)
         self.results = Results(rulebook, self.names)
-        self.clauses = Clauses(rulebook, self.names)
+        self.clauses = Clauses(rulebook, self.names, self.local)
 
     # --- what it is ----------------------------------------------------------------------------------------------
 
@@ -81,7 +95,7 @@ class RulebookParts:
         """What the rulebook is and where it comes from."""
         identity, names = self.rulebook.identity, self.names
         rows = names.rows(
-            (_EXTENDS, identity.extends),
+            (_EXTENDS, self.local.extends() if self.local else identity.extends),
             (_ISSUER, names.say(identity.issuer, self.rulebook.english.get("issuer", identity.issuer))),
             (_JURISDICTION, self._jurisdiction()),
             (_AUTHORITY, names.phrase(_AUTHORITIES[identity.authority])),
@@ -125,6 +139,7 @@ class RulebookParts:
         return Part(
             self.names.phrase(_TITLE, name=self.names.name(title.id, title.name)),
             id=title.id,
+            remarks=self.names.mark(title.id),
             anchor=anchor_of(title.id),
             rows=self.rules.title_rows(title),
             items=self.rules.title_items(title),
@@ -153,6 +168,7 @@ class RulebookParts:
             self.names.name(reading.id, reading.name),
             clause=reading.clause,
             id=reading.id,
+            remarks=self.names.mark(reading.id),
             anchor=anchor_of(reading.id),
             rows=self.names.rows(
                 (_QUESTION, reading.question), (_REASON, reading.reason), (_USED_BY, links_to(users, self.names))

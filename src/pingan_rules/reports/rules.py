@@ -71,6 +71,7 @@ class Rules:
         )
 
     def _remarks(self, rule: Rule) -> Iterator[str]:
+        yield from self._names.mark(rule.id)
         if isinstance(rule.gating, ByReading):
             yield from self._gating(rule.gating)
         elif not rule.gating:

@@ -39,6 +39,9 @@ def remark_of(threshold: Threshold, _: ResolvedRulebook, names: Names) -> str:
 
 
 def _wording(threshold: Threshold, names: Names) -> str:
+    """The source's word for the edge; of a threshold that is not the source's any more, what was changed."""
+    if mark := names.mark(threshold.id):
+        return names.bracketed(*mark)
     return names.bracketed(names.phrase(_WORDING, wording=threshold.wording)) if threshold.wording else ""
 
 
