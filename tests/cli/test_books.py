@@ -24,6 +24,8 @@ ELEMENTS = [
     "化解率标准",
     "fire_scope",
     "案事件",
+    "属命案",
+    "events.deaths",
     "平安村",
 ]
 
@@ -156,7 +158,18 @@ def test_show_one_thing_as_data(pingan):
     [clause, rule] = json.loads(pingan("show", BOOK, "二2", "--format", "json").out)
     assert (clause["path"], rule["id"]) == ("二2", "order")
     kinds = [json.loads(pingan("show", BOOK, element, "--format", "json").out)[0][""] for element in ELEMENTS[1:]]
-    assert kinds == ["Rule", "Rule", "Fact", "Fact", "Threshold", "Reading", "Ledger", "Title"]
+    assert kinds == [
+        "Rule",
+        "Rule",
+        "Fact",
+        "Fact",
+        "Threshold",
+        "Reading",
+        "Ledger",
+        "DerivedColumn",
+        "Column",
+        "Title",
+    ]
 
 
 def test_show_an_unknown_thing(pingan):

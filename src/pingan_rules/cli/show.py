@@ -7,7 +7,7 @@ from pingan_rules.analysis.local_changes import LocalChanges, local_changes
 from pingan_rules.analysis.outline import Named, encoded, users_of_readings
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.reports.documents import Document
-from pingan_rules.reports.elements import Dropped, Element, Thing, elements_document
+from pingan_rules.reports.elements import ColumnOf, Dropped, Element, Thing, elements_document
 from pingan_rules.reports.html import html
 from pingan_rules.reports.markdown import markdown
 from pingan_rules.reports.printed import printed
@@ -131,6 +131,10 @@ def _data(thing: Thing, whole: Mapping[str, Any], base: Mapping[str, Any]) -> ob
             return whole["clauses"][path]
         case Finding() | Checklist() | Grades() | Honour():
             return _found_data(thing, whole)
+        case ColumnOf(ledger=ledger, column=column):
+            of = whole["ledgers"][ledger.id]
+            listed = (*of["columns"].values(), *of.get("derived", ()))
+            return next(each for each in listed if each["id"] == column.id)
     return whole[_SECTIONS[type(thing)]][thing.id]
 
 

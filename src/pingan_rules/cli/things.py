@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pingan_rules.analysis.local_changes import LocalChanges
 from pingan_rules.kernel.diagnostics import PinganError, found
 from pingan_rules.kernel.places import Place
-from pingan_rules.reports.elements import Dropped, Thing
+from pingan_rules.reports.elements import ColumnOf, Dropped, Thing
 from pingan_rules.resolve.model import ClauseEntry, Finding, Grades, Honour, ResolvedRulebook, Rule
 from pingan_rules.resolve.reach import rules_in
 from pingan_rules.resolve.scoring import Checklist
@@ -19,8 +19,10 @@ def things_named(key: str, rulebook: ResolvedRulebook, local: LocalChanges | Non
     things = [*_things(rulebook), *_dropped(local)]
     chosen = [each for each in things if key in keys_of(each)]
     chosen += [each for each in things if _clause(each) == key and each not in chosen]
+    columns: list[Thing] = list(_columns(rulebook))
+    chosen = chosen or [each for each in columns if key in keys_of(each)]
     if not chosen:
-        keys = dict.fromkeys(each for thing in things for each in keys_of(thing))
+        keys = dict.fromkeys(each for thing in (*things, *columns) for each in keys_of(thing))
         details = {"book": rulebook.identity.id, "name": key, "meant": meant(key, keys)}
         raise PinganError([found(UNKNOWN_ELEMENT, Place(), **details)])
     return chosen
@@ -40,6 +42,8 @@ def keys_of(thing: Thing) -> tuple[str, ...]:
             return rule.id, rule.name
         case Dropped(thing=was):
             return keys_of(was)
+        case ColumnOf(ledger=ledger, column=column):
+            return column.id, column.name, f"{ledger.id}.{column.id}"
     return thing.id, thing.name
 
 
@@ -74,6 +78,13 @@ def _of_titles(rulebook: ResolvedRulebook) -> Iterator[Rule | Finding | Checklis
     for title in rulebook.titles.values():
         for section in (title.findings, title.checklists, title.grades, title.honours):
             yield from section
+
+
+def _columns(rulebook: ResolvedRulebook) -> Iterator[ColumnOf]:
+    """The columns of ledgers, which many share a name with: they are meant where nothing else is."""
+    for ledger in rulebook.ledgers.values():
+        yield from (ColumnOf(ledger, each) for each in ledger.columns.values())
+        yield from (ColumnOf(ledger, each) for each in ledger.derived)
 
 
 def _found(rulebook: ResolvedRulebook) -> Iterator[Rule | Checklist | Grades]:

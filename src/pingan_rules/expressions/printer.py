@@ -44,6 +44,8 @@ class Spelling:
     refuted: str = "not {0}"
     among: str = "in"
     not_among: str = "not in"
+    listed: str = "[{0}]"
+    comma: str = ", "
     chosen: str = "{then} if {condition} else {otherwise}"
     signs: Mapping[str, str] = field(default_factory=dict)
     calls: Mapping[str, Callable[[list[str]], str]] = field(default_factory=dict)
@@ -74,7 +76,8 @@ class Spelling:
                 return self._chain(node)
             case Membership(item=item, members=members, negated=negated):
                 word = self.not_among if negated else self.among
-                return f"{self._text(item, _SUM)} {word} [{self._joined(', ', members, _SUM)}]"
+                listed = self.listed.format(self._joined(self.comma, members, _SUM))
+                return f"{self._text(item, _SUM)} {word} {listed}"
             case Not(operand=operand):
                 wording = self.refuted if isinstance(operand, Name) else self.negated
                 return wording.format(self._text(operand, _NOT))

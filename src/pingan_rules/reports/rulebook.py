@@ -11,6 +11,7 @@ from pingan_rules.resolve.model import Identity, Reading, ResolvedRulebook, Rule
 
 from .clauses import Clauses, links_to
 from .documents import Document, Item, Part, Row
+from .facts import Facts
 from .local_changes import LocalWords
 from .names import Names
 from .results import Results
@@ -60,6 +61,8 @@ def rulebook_document(
     page = RulebookParts(rulebook, lang, local)
     parts = list(page.local.parts()) if page.local else []
     parts += [page.title(title) for title in rulebook.titles.values()]
+    parts += page.facts.to_report()
+    parts += page.facts.ledgers()
     parts += page.results.calculated()
     parts += page.readings(users)
     parts += page.clauses.ledger(clauses)
@@ -77,6 +80,7 @@ class RulebookParts:
             self.names = replace(self.names, marks=self.local.marks())
         self.rules = Rules(rulebook, self.names)
         self.results = Results(rulebook, self.names)
+        self.facts = Facts(rulebook, self.names)
         self.clauses = Clauses(rulebook, self.names, self.local)
 
     # --- what it is ----------------------------------------------------------------------------------------------

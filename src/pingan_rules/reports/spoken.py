@@ -90,6 +90,8 @@ def _spelling(names: Names, name: Callable[[Name], str]) -> Spelling:
         refuted="{0} = 否",
         among="属于",
         not_among="不属于",
+        listed="({0})",
+        comma="、",
         chosen="{condition} 时为 {then}，否则为 {otherwise}",
     )
 
