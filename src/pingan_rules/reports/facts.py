@@ -18,6 +18,8 @@ _LEDGERS = Phrase("台账", "Ledgers")
 _FACTS = Phrase("填报的事实", "Facts to report")
 _TYPE = Phrase("类型", "Type")
 _RANGE = Phrase("范围", "Range")
+_FROM_TO = Phrase("{low} 到 {high}", "{low} to {high}")
+_FROM, _TO = Phrase("不小于 {low}", "{low} or more"), Phrase("不大于 {high}", "{high} or less")
 _BETTER = Phrase("好坏", "Better")
 _BETTERS = {"higher": Phrase("越高越好", "higher"), "lower": Phrase("越低越好", "lower")}
 _BY = Phrase("填报", "Reported by")
@@ -142,7 +144,8 @@ class Facts:
     def _range(self, fact: Fact) -> str:
         """The least and the greatest value."""
         low, high = (self._bound(each, fact) for each in fact.range)
-        return f"{low}..{high}" if low or high else ""
+        phrase = _FROM_TO if low and high else _FROM if low else _TO
+        return self._names.phrase(phrase, low=low, high=high) if low or high else ""
 
     def _bound(self, bound: Number | None, fact: Fact) -> str:
         """One of the two, empty where there is none."""

@@ -90,13 +90,13 @@ class Results:
         self._rules = Rules(rulebook, names)
 
     def of_title(self, title: Title) -> Iterator[Part]:
-        """Everything beside the rules."""
-        for kind, heading in _FINDINGS.items():
-            findings = [self.finding(each) for each in title.findings if each.rule.kind == kind]
-            yield from self._section(heading, f"{title.id}-{kind}", findings)
+        """Everything beside the rules; priorities and sanctions last, which go by honours."""
         yield from self._section(_POINTS, f"{title.id}-points", [self.checklist(each) for each in title.checklists])
         yield from self._section(_GRADES, f"{title.id}-grades", [self.grades(each) for each in title.grades])
         yield from self._section(_HONOURS, f"{title.id}-honours", [self.honour(each) for each in title.honours])
+        for kind, heading in _FINDINGS.items():
+            findings = [self.finding(each) for each in title.findings if each.rule.kind == kind]
+            yield from self._section(heading, f"{title.id}-{kind}", findings)
 
     def calculated(self) -> Iterator[Part]:
         """The facts that are counted from other units and periods, and those counted or derived from what is given."""
