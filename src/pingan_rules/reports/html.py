@@ -13,7 +13,17 @@ _SMALLEST_HEADING = 6
 _DEEPEST_LISTED = 3
 """Headings of this size and greater stand in the contents."""
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(
+    r"""[“（《]?[\u3400-\u9fff]
+    (?:
+        (?: \([^()A-Za-z]*\) | [^A-Za-z;:,()\n] )*
+        (?: \([^()A-Za-z]*\) | [\u3400-\u9fff\u3000-\u303f\uff00-\uffef”] )
+    )?
+    [0-9]*""",
+    re.VERBOSE,
+)
+"""A stretch of Chinese, with the clause numbers and brackets in it."""
+
 _LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
 _SKIP = Phrase("跳到正文", "Skip to the text")
 _CONTENTS = Phrase("目录", "Contents")
@@ -41,7 +51,8 @@ a:focus-visible { outline: 3px solid; }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.5; }
-  nav, .skip { display: none; }
+  .skip { display: none; }
+  nav { break-after: page; }
   a { color: inherit; text-decoration: none; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
   li:not(:has(ul)), dl > div { break-inside: avoid-page; }
@@ -58,6 +69,11 @@ def _safe(text: str) -> str:
     return escape(one_line(text), quote=True)
 
 
+def _safe_piece(text: str) -> str:
+    """The same for a piece of a line, whose blanks stay."""
+    return escape(text, quote=True)
+
+
 class _Page:
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -67,7 +83,7 @@ class _Page:
     def lines(self) -> Iterator[str]:
         yield from self.head()
         yield f'<a class="skip" href="#main">{_SKIP.in_lang(self.lang)}</a>'
-        yield f"<header>\n<h1{self.spoken(self.document.title)}>{_safe(self.document.title)}</h1>"
+        yield f"<header>\n<h1>{self.marked(self.document.title)}</h1>"
         yield from self.rows(self.document.rows)
         yield "</header>"
         yield from self.contents()
@@ -85,7 +101,7 @@ class _Page:
     def contents(self) -> Iterator[str]:
         parts = [part for part in self.document.parts if part.anchor]
         if len(parts) > 1:
-            yield f'<nav aria-label="{_CONTENTS.in_lang(self.lang)}">'
+            yield f'<nav aria-labelledby="contents">\n<h2 id="contents">{_CONTENTS.in_lang(self.lang)}</h2>'
             yield from self.listed(parts, 2)
             yield "</nav>"
 
@@ -93,7 +109,7 @@ class _Page:
         yield "<ul>"
         for part in parts:
             smaller = [each for each in part.parts if each.anchor] if level < _DEEPEST_LISTED else []
-            yield f'<li><a href="#{_safe(part.anchor)}"{self.spoken(part.heading)}>{_safe(part.heading)}</a>'
+            yield f'<li><a href="#{_safe(part.anchor)}">{self.marked(part.heading)}</a>'
             if smaller:
                 yield from self.listed(smaller, level + 1)
             yield "</li>"
@@ -102,7 +118,7 @@ class _Page:
     def part(self, part: Part, level: int) -> Iterator[str]:
         tag = f"h{min(level, _SMALLEST_HEADING)}"
         anchor = f' id="{_safe(part.anchor)}"' if part.anchor else ""
-        yield f"<section>\n<{tag}{anchor}{self.spoken(part.heading)}>{self.heading(part)}</{tag}>"
+        yield f"<section>\n<{tag}{anchor}>{self.heading(part)}</{tag}>"
         yield from self.rows(part.rows)
         yield from self.items(part.items)
         for each in part.parts:
@@ -110,13 +126,13 @@ class _Page:
         yield "</section>"
 
     def heading(self, part: Part) -> str:
-        clause = f'<span class="clause">{_safe(part.clause)}</span>' if part.clause else ""
+        clause = f'<span class="clause">{self.marked(part.clause)}</span>' if part.clause else ""
         id_ = f" <code>{_safe(part.id)}</code>" if part.id not in ("", part.heading) else ""
-        return f"{clause}{_safe(part.heading)}{id_}{self.remarks(part.remarks)}"
+        return f"{clause}{self.marked(part.heading)}{id_}{self.remarks(part.remarks)}"
 
     def remarks(self, remarks: tuple[str, ...]) -> str:
         text = remarks_text(remarks, self.lang)
-        return f' <span class="remark"{self.spoken(text)}>{_safe(text)}</span>' if text else ""
+        return f' <span class="remark">{self.marked(text)}</span>' if text else ""
 
     def rows(self, rows: tuple[Row, ...]) -> Iterator[str]:
         if rows:
@@ -129,15 +145,22 @@ class _Page:
         if isinstance(said, str):
             return self.marked(said)
         return ("、" if self.lang == "zh" else ", ").join(
-            f'<a href="#{_safe(link.to)}"{self.spoken(link.text)}>{_safe(link.text)}</a>'
+            f'<a href="#{_safe(link.to)}">{self.marked(link.text)}</a>'
             if link.to in self.anchors and link.to
             else self.marked(link.text)
             for link in said
         )
 
     def marked(self, text: str) -> str:
-        language = self.spoken(text)
-        return f"<span{language}>{_safe(text)}</span>" if language else _safe(text)
+        """The text; on an English page what is Chinese in it is marked, for those who have it read out."""
+        text = one_line(text)
+        if self.lang == "zh":
+            return _safe(text)
+        pieces, end = [], 0
+        for found in _CHINESE.finditer(text):
+            pieces.append(f'{_safe_piece(text[end : found.start()])}<span lang="zh-CN">{_safe_piece(found[0])}</span>')
+            end = found.end()
+        return "".join((*pieces, _safe_piece(text[end:])))
 
     def items(self, items: tuple[Item, ...]) -> Iterator[str]:
         if items:
@@ -147,10 +170,6 @@ class _Page:
                 yield from self.items(item.under)
                 yield "</li>"
             yield "</ul>"
-
-    def spoken(self, text: str) -> str:
-        """The language of a text where it is not that of the page, for those who have it read out."""
-        return ' lang="zh-CN"' if self.lang == "en" and _CHINESE.search(text) else ""
 
 
 def _with_parts(part: Part) -> Iterator[Part]:
