@@ -45,8 +45,9 @@ _FILES = {"markdown": markdown, "html": html}
 def command(summary: Phrase) -> Command:
     """The command."""
     explanation = Phrase(
-        "规则、事实、阈值、读法、台账、得分、等次、称号的 id 或名称，或条款号；不写则看全书",
-        "id or name of a rule, fact, threshold, reading, ledger, checklist, grade or honour, or a clause; "
+        "规则、事实、阈值、读法、台账、台账的列、得分、等次、称号的 id 或名称，或条款号；不写则看全书",
+        "id or name of a rule, fact, threshold, reading, ledger or column of one, checklist, grade or honour, "
+        "or a clause; "
         "the whole rulebook without it",
     )
     element = Argument("element", Phrase("规则", "RULE"), explanation, required=False)
