@@ -1,5 +1,6 @@
 """What an extending rulebook changes, also where names get in the way."""
 
+import shutil
 from pathlib import Path
 
 import yaml
@@ -14,8 +15,10 @@ def test_a_rulebook_that_extends_none_changes_nothing():
     assert local_changes(sources_from_text(TAKING["base"])) is None
 
 
-def test_changes_are_told_with_what_was_there_before():
-    local = local_changes(read_sources(Path("tests/cli/books/small-county")))
+def test_changes_are_told_with_what_was_there_before(tmp_path):
+    for name in ("books/small-facts", "books/small-village", "local/small-county"):
+        shutil.copytree(Path("tests/cli") / name, tmp_path / Path(name).name)
+    local = local_changes(read_sources(tmp_path / "small-county"))
     assert local is not None
     assert local.base.identity.id == "small-village"
     assert [(each.change.id, each.change.how, each.effect) for each in local.changes] == [
