@@ -3,8 +3,8 @@
 import pytest
 
 from pingan_rules import load_rulebook
-from pingan_rules.analysis.clauses import nearest_clause
-from pingan_rules.analysis.outline import encoded, users_of_readings
+from pingan_rules.analysis.clauses import nearest_clause, place_in
+from pingan_rules.analysis.outline import encoded, readings_in_order, users_of_readings
 from pingan_rules.book import rulebook_from_text
 
 LEDGER = {"三", "三(一)", "三(一)2", "三1", "十"}
@@ -87,3 +87,37 @@ def test_a_reading_is_used_wherever_it_changes_something():
         "line": ["b", "grade"],
         "weight": ["c", "score"],
     }
+
+
+LEDGER_TEXT = "clauses: {一: {status: encoded}, 二: {status: encoded}, 三: {status: encoded}, 四: {status: judgement}}"
+CLAUSED = RULEBOOK.replace("question: 怎样算？", "question: 怎样算？, clause: 四")
+for _id, _clause in {"id: a": "一", "id: b": "二", "id: score": "三", "id: number": "二", "id: limit": "四"}.items():
+    CLAUSED = CLAUSED.replace(f"{_id},", f"{_id}, clause: {_clause},").replace(
+        f"{_id}\n", f"{_id}\n        clause: {_clause}\n"
+    )
+
+
+def test_a_clause_lists_every_reading_that_its_rules_facts_and_thresholds_reach(tmp_path):
+    (tmp_path / "rulebook.yaml").write_text(CLAUSED, "utf-8")
+    (tmp_path / "clauses.yaml").write_text(LEDGER_TEXT, "utf-8")
+    by_clause = encoded(load_rulebook(tmp_path).rulebook)
+    assert {path: found.readings for path, found in by_clause.items()} == {
+        "一": ["scope"],
+        "二": ["scope", "line"],
+        "三": ["scope", "weight"],
+        "四": ["scope", "line"],
+    }
+
+
+def test_readings_go_in_the_order_of_their_clauses(tmp_path):
+    (tmp_path / "rulebook.yaml").write_text(
+        CLAUSED.replace("question: 哪条线？", "question: 哪条线？, clause: 二后段"), "utf-8"
+    )
+    (tmp_path / "clauses.yaml").write_text(LEDGER_TEXT, "utf-8")
+    readings = readings_in_order(load_rulebook(tmp_path).rulebook)
+    assert [each.id for each in readings] == ["line", "scope", "weight"]
+
+
+def test_what_no_ledger_lists_stands_last():
+    place = place_in(["一", "二", "二(一)", "三"])
+    assert [place(each) for each in ("三", "二(一)2", "二(三)", "一", "四", "")] == [3, 2, 1, 0, 4, 4]

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from pingan_rules.kernel.canonical import digest
 
 BOOK = "tests/cli/books/small-village"
 ROUND = "tests/cli/round/book"
+LOCAL = "tests/cli/local/small-county"
+CHANGED = ["resolution_floor", "fire_scope", "homicide", "night_patrol", "funds", "二3"]
 FOUND = ["yellow_card", "平安乡镇得分", "township_grade", "五2", "平安村占比"]
 ELEMENTS = [
     "二2",
@@ -22,6 +25,8 @@ ELEMENTS = [
     "化解率标准",
     "fire_scope",
     "案事件",
+    "属命案",
+    "events.deaths",
     "平安村",
 ]
 
@@ -125,6 +130,34 @@ def test_the_rules_of_a_shipped_rulebook_can_be_shown(pingan, lang):
         assert id_ in result.out
 
 
+@pytest.fixture
+def local(tmp_path):
+    """A rulebook that extends another, beside it."""
+    for name in ("small-facts", "small-village"):
+        shutil.copytree(Path(BOOK).parent / name, tmp_path / name)
+    return shutil.copytree(LOCAL, tmp_path / "small-county")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_show_what_a_rulebook_changes(pingan, expected, local, lang):
+    results = [pingan("show", local, *element, "--lang", lang) for element in ([], *([each] for each in CHANGED))]
+    assert {(result.code, result.err) for result in results} == {(0, "")}
+    assert_committed(expected / f"show_local.{lang}.txt", without_digest("\n".join(each.out for each in results)))
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_show_what_a_rulebook_changes_as_a_file(pingan, local, form):
+    text = pingan("show", local, "--format", form, "--lang", "zh").out
+    for each in ("本书的改动", "原为 90% 以上，改为 95%", "本书不要“经费有保障”。理由：经费由县里统筹（严宽不变）"):
+        assert each in text
+
+
+def test_show_what_is_dropped_as_data(pingan, local):
+    [clause, dropped] = json.loads(pingan("show", local, "二3", "--format", "json").out)
+    assert clause["path"] == "二3"
+    assert (dropped["reason"], dropped["effect"], dropped["was"]["id"]) == ("经费由县里统筹", "same", "funds")
+
+
 def test_show_the_canonical_form(pingan):
     result = pingan("show", BOOK, "--format", "json")
     assert digest(json.loads(result.out)) == load_rulebook(BOOK).digest
@@ -134,7 +167,18 @@ def test_show_one_thing_as_data(pingan):
     [clause, rule] = json.loads(pingan("show", BOOK, "二2", "--format", "json").out)
     assert (clause["path"], rule["id"]) == ("二2", "order")
     kinds = [json.loads(pingan("show", BOOK, element, "--format", "json").out)[0][""] for element in ELEMENTS[1:]]
-    assert kinds == ["Rule", "Rule", "Fact", "Fact", "Threshold", "Reading", "Ledger", "Title"]
+    assert kinds == [
+        "Rule",
+        "Rule",
+        "Fact",
+        "Fact",
+        "Threshold",
+        "Reading",
+        "Ledger",
+        "DerivedColumn",
+        "Column",
+        "Title",
+    ]
 
 
 def test_show_an_unknown_thing(pingan):

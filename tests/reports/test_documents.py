@@ -81,7 +81,7 @@ def test_no_text_is_markup_in_html(text, lang):
     assert {name for name, _ in hostile.attributes} == {name for name, _ in harmless.attributes}
     assert [value for name, value in hostile.attributes if name == "href"] == ["#main", "#r-a", "#s", "#r-a", "#t"]
     assert hostile.open == []
-    assert sum(one_line(text) in each for each in hostile.texts) >= 12
+    assert "".join(hostile.texts).count(one_line(text)) >= 12
 
 
 @pytest.mark.parametrize("text", ATTACKS)
@@ -146,6 +146,29 @@ def test_chinese_on_an_english_page_is_marked():
     assert '<li><span lang="zh-CN">甲</span>' in html(document("甲", "en"))
     assert "<li>a" in html(document("a", "en"))
     assert "<li>甲" in html(document("甲", "zh"))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("judged by 乡镇政府:", 'judged by <span lang="zh-CN">乡镇政府</span>:'),
+        ("二(一)2 disputes", '<span lang="zh-CN">二(一)2</span> disputes'),
+        ("source: 以上; only where: busy", 'source: <span lang="zh-CN">以上</span>; only where: busy'),
+        ("0.45 起 per 100,000 人", '0.45 <span lang="zh-CN">起</span> per 100,000 <span lang="zh-CN">人</span>'),
+        ("village 村(社区): fine", 'village <span lang="zh-CN">村(社区)</span>: fine'),
+        ("(source: 以上)", '(source: <span lang="zh-CN">以上</span>)'),
+        ("看 <b>，再看。", '<span lang="zh-CN">看</span> &lt;b&gt;，<span lang="zh-CN">再看。</span>'),
+    ],
+)
+def test_only_what_is_chinese_is_marked(text, marked):
+    page = html(Document("en", "t", (), (Part("p", items=(Item(text),)),)))
+    assert f"<li>{marked}" in page
+
+
+def test_the_contents_are_printed_too():
+    page = html(document("甲"))
+    assert re.search(r'<nav aria-labelledby="contents">\n<h2 id="contents">目录</h2>', page)
+    assert not re.search(r"nav[^{}]*\{[^{}]*display: none", page)
 
 
 @pytest.mark.parametrize("width", [30, 80])

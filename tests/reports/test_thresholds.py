@@ -40,10 +40,10 @@ LINES = {
     "zh": {
         "unset": "未定 = 原文未定",
         "by_level": "按级 = 村：90%、乡：80%",
-        "by_year": "按年 = 2020 年：30%、2021 年：50%",
-        "by_date": "按日 = 2020-03-01 起：90%、2022-01-01 起：95%",
-        "by_area": "按区 = 城市：95%、农村：(2020 年：80%)",
-        "by_reading": "按读法 = 甲：90%、乙：95%",
+        "by_year": "按年 = 2020 年 30%、2021 年 50%",
+        "by_date": "按日 = 2020-03-01 起 90%、2022-01-01 起 95%",
+        "by_area": "按区 = 城市：95%、农村：(2020 年 80%)",
+        "by_reading": "按读法，按读法“读法”：甲（默认）：90%；乙：95%",
     },
     "en": {
         "unset": "unset = not set in the source",
@@ -51,7 +51,7 @@ LINES = {
         "by_year": "by_year = 2020: 30%, 2021: 50%",
         "by_date": "by_date = from 2020-03-01: 90%, from 2022-01-01: 95%",
         "by_area": "by_area = urban: 95%, rural: (2020: 80%)",
-        "by_reading": "by_reading = first: 90%, second: 95%",
+        "by_reading": 'by_reading, by the reading "reading": first (default): 90%; second: 95%',
     },
 }
 

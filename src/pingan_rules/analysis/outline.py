@@ -1,7 +1,7 @@
 """What of a rulebook says what: the rules that encode each clause, and those that each reading changes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from pingan_rules.resolve.choices import Formula, alternatives, readings_in
@@ -12,6 +12,7 @@ from pingan_rules.resolve.model import (
     ByYear,
     Condition,
     Fold,
+    Reading,
     ResolvedRulebook,
     RoundFold,
     ThresholdValue,
@@ -29,9 +30,9 @@ from pingan_rules.resolve.reach import (
     symbols_in,
     tests_in,
 )
-from pingan_rules.resolve.scoring import Checklist
+from pingan_rules.resolve.scoring import Checklist, Item
 
-from .clauses import nearest_clause
+from .clauses import nearest_clause, place_in
 
 NamedKind: TypeAlias = Literal["rule", "value"]
 
@@ -48,7 +49,7 @@ class Named:
 
 @dataclass(slots=True)
 class Encoded:
-    """What encodes one clause, and the readings (by id) that it leaves open."""
+    """What encodes one clause, and the readings (by id) that it leaves open or that this differs by."""
 
     rules: list[Named] = field(default_factory=list)
     values: list[Named] = field(default_factory=list)
@@ -66,11 +67,36 @@ def encoded(rulebook: ResolvedRulebook) -> Mapping[str, Encoded]:
         if path is not None:
             listed = by_path[path].rules if named.kind == "rule" else by_path[path].values
             listed += [named] if named not in listed else []
-    for reading in rulebook.readings.values():
-        path = nearest_clause(reading.clause, by_path)
-        if path is not None:
-            by_path[path].readings.append(reading.id)
+    differing = _differing(rulebook)
+    for reading in readings_in_order(rulebook):
+        own = nearest_clause(reading.clause, by_path)
+        for path, found in by_path.items():
+            if path == own or any(
+                reading.id in differing[each.kind, each.id] for each in (*found.rules, *found.values)
+            ):
+                found.readings.append(reading.id)
     return by_path
+
+
+def readings_in_order(rulebook: ResolvedRulebook) -> list[Reading]:
+    """The readings in the order of their clauses."""
+    place = place_in(rulebook.clauses)
+    return sorted(rulebook.readings.values(), key=lambda reading: place(reading.clause))
+
+
+def _differing(rulebook: ResolvedRulebook) -> Mapping[tuple[NamedKind, str], set[str]]:
+    """The readings (by id) that each rule, fact and threshold, by its kind and id, differs by."""
+    readings = _Readings(rulebook)
+    found: dict[tuple[NamedKind, str], set[str]] = {}
+    for title in rulebook.titles.values():
+        found |= {("rule", named.id): used for named, used in readings.of_title(title)}
+        for checklist in title.checklists:
+            found |= {("rule", each.id): readings.of_checklist(_alone(checklist, each)) for each in checklist.items}
+    for id_ in rulebook.facts:
+        found["value", id_] = readings.of_facts(readings.reach.closure({id_}))
+    for id_, threshold in rulebook.thresholds.items():
+        found["value", id_] = _readings_of_value(threshold.value)
+    return found
 
 
 def _naming(rulebook: ResolvedRulebook) -> Iterator[tuple[str, Named]]:
@@ -168,6 +194,10 @@ class _Readings:
             own = readings_in(fact.guard).union(*map(readings_in, parts))
             self.known[id_] = own | self.of_thresholds(formulas_of(fact))
         return self.known[id_]
+
+
+def _alone(checklist: Checklist, item: Item) -> Checklist:
+    return replace(checklist, own=item, items=())
 
 
 def _readings_of_value(value: ThresholdValue) -> set[str]:

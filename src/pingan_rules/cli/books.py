@@ -10,6 +10,7 @@ from pingan_rules.book import Book, load_rulebook
 from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, found
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
+from pingan_rules.rulebook.store import RulebookSources, locate, read_sources
 
 from .folders import installed_folder, told_which
 from .inputs import rulebook_files
@@ -56,8 +57,18 @@ def adjusting_options() -> list[Option]:
 
 def book_named(reference: str) -> Book:
     """The rulebook with that id, or in that folder. Raises `RulebookError`."""
+    return load_rulebook(_reference(reference))
+
+
+def sources_named(reference: str) -> RulebookSources:
+    """The files of the rulebook with that id, or in that folder. Raises `RulebookError`."""
+    return read_sources(locate(_reference(reference)))
+
+
+def _reference(reference: str) -> str | Path:
+    """A folder, where the word is none of a rulebook that comes along."""
     is_folder = installed_folder(reference) is None and os.path.isdir(reference)  # which no name makes fail
-    return load_rulebook(Path(reference) if is_folder else reference)
+    return Path(reference) if is_folder else reference
 
 
 def books_named(references: Iterable[str], others: Mapping[str, Book] = MappingProxyType({})) -> list[Book]:

@@ -30,16 +30,25 @@ _IF, _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _UNARY, _ATOM = range(9)
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """How names and operators are spelt; as it stands, the way that expressions are written."""
+    """How names and operators are spelt; as it stands, the way that expressions are written.
+
+    `refuted` is said of a mere name that is not true, `negated` of all else. `calls` are the functions that are said
+    in words; they bind like sums.
+    """
 
     name: Callable[[Name], str] = lambda node: node.name if is_plain(node.name) else f"`{node.name}`"
     comparisons: Mapping[ComparisonOperator, str] = field(default_factory=dict)
     both: str = " and "
     either: str = " or "
-    negated: str = "not "
+    negated: str = "not {0}"
+    refuted: str = "not {0}"
     among: str = "in"
     not_among: str = "not in"
+    listed: str = "[{0}]"
+    comma: str = ", "
     chosen: str = "{then} if {condition} else {otherwise}"
+    signs: Mapping[str, str] = field(default_factory=dict)
+    calls: Mapping[str, Callable[[list[str]], str]] = field(default_factory=dict)
 
     def of(self, tree: Expression) -> str:
         """The text of a tree, with parentheses where they are needed."""
@@ -48,7 +57,7 @@ class Spelling:
     def _text(self, node: Expression, loosest: int) -> str:
         """The text of `node`, in parentheses where it binds more loosely than `loosest`."""
         text = self._bare(node)
-        return text if _level(node) >= loosest else f"({text})"
+        return text if self._level(node) >= loosest else f"({text})"
 
     def _bare(self, node: Expression) -> str:
         match node:
@@ -57,17 +66,21 @@ class Spelling:
             case Negative(operand=operand):
                 return f"-{self._text(operand, _UNARY)}"
             case Arithmetic(operator=operator, left=left, right=right):
-                level = _level(node)
-                return f"{self._text(left, level)} {operator} {self._text(right, level + 1)}"
+                level, sign = _level(node), self.signs.get(operator, operator)
+                return f"{self._text(left, level)} {sign} {self._text(right, level + 1)}"
+            case Call(function=function, arguments=arguments) if function in self.calls:
+                return self.calls[function]([self._text(each, _ATOM) for each in arguments])
             case Call(function=function, arguments=arguments):
                 return f"{function}({self._joined(', ', arguments, _IF)})"
             case Comparison():
                 return self._chain(node)
             case Membership(item=item, members=members, negated=negated):
                 word = self.not_among if negated else self.among
-                return f"{self._text(item, _SUM)} {word} [{self._joined(', ', members, _SUM)}]"
+                listed = self.listed.format(self._joined(self.comma, members, _SUM))
+                return f"{self._text(item, _SUM)} {word} {listed}"
             case Not(operand=operand):
-                return f"{self.negated}{self._text(operand, _NOT)}"
+                wording = self.refuted if isinstance(operand, Name) else self.negated
+                return wording.format(self._text(operand, _NOT))
             case And(operands=operands):
                 return self._joined(self.both, operands, _NOT)
             case Or(operands=operands):
@@ -89,6 +102,10 @@ class Spelling:
         texts = [self._text(operand, _SUM) for operand in node.operands]
         signs = (self.comparisons.get(operator, operator) for operator in node.operators)
         return texts[0] + "".join(f" {sign} {text}" for sign, text in zip(signs, texts[1:], strict=True))
+
+    def _level(self, node: Expression) -> int:
+        """How tightly `node` binds as it is spelt here."""
+        return _SUM if isinstance(node, Call) and node.function in self.calls else _level(node)
 
     def _joined(self, separator: str, nodes: tuple[Expression, ...], loosest: int) -> str:
         return separator.join(self._text(node, loosest) for node in nodes)

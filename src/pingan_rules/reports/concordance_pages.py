@@ -7,7 +7,7 @@ from pingan_rules.kernel.phrases import Lang
 
 from .concordance_cells import ABOUT, HEADING, Cell, CellLine, Section, made_by, sections
 from .documents import Part
-from .html import contents, opening, safe, spoken
+from .html import contents, marked, opening, safe
 from .markdown import escaped
 
 _STYLE = """
@@ -82,7 +82,6 @@ def _html_cell(cell: Cell, lang: Lang) -> str:
 
 
 def _html_line(line: CellLine, lang: Lang) -> str:
-    language = spoken(line.text, lang)
-    text = f"<span{language}>{safe(line.text)}</span>" if language else safe(line.text)
+    text = marked(line.text, lang)
     strong = f"<strong>{text}</strong>" if line.leads else text
     return strong + (f" <code>{safe(line.id)}</code>" if line.id else "")

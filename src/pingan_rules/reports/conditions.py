@@ -41,11 +41,10 @@ _GROUPS = {
     "none": Phrase("全不成立：", "none of:"),
     "at_least": Phrase("至少 {least} 项成立：", "at least {least} of:"),
 }
-_FIXED = {True: Phrase("总成立", "always"), False: Phrase("不要求", "never")}
+_FIXED = {True: Phrase("没有别的条件", "no further condition"), False: Phrase("不算", "does not count")}
 _BY_READING = Phrase("按读法“{name}”", 'by the reading "{name}"')
-_DEFAULT = Phrase("（默认）", " (default)")
 _GUARD = Phrase("前提：{name}", "only where: {name}")
-_NO_GUARD = Phrase("无前提", "always")
+_NO_GUARD = Phrase("没有前提", "everywhere")
 _JUDGED = Phrase("由{judge}判断：", "judged by {judge}:")
 _CLAUSE = Phrase("条款：{clause}", "clause {clause}")
 _WHERE = Phrase("，条件：{condition}", " where {condition}")
@@ -160,8 +159,7 @@ class Conditions:
         """What each option is called, marked where it is the default, and its value."""
         reading = self._rulebook.readings[choice.reading]
         for option, value in choice.options.items():
-            default = self._names.phrase(_DEFAULT) if option == reading.default else ""
-            yield self._names.option(reading, reading.options[option]) + default, value
+            yield self._names.option_or_default(reading, option), value
 
     def chosen(self, value: "T | ByReading[T]", say: Callable[[T], str]) -> str:
         """A value as `say` says it; where it differs by reading, that of each option."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
+from pingan_rules.analysis.local_changes import LocalChanges
 from pingan_rules.analysis.outline import Encoded, Named
-from pingan_rules.kernel.numbers import Number
+from pingan_rules.analysis.strictness.comparing import Judged
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.kernel.types import describe
 from pingan_rules.resolve.model import (
     ClauseEntry,
     Column,
@@ -24,17 +24,47 @@ from pingan_rules.resolve.model import (
     Title,
 )
 from pingan_rules.resolve.scoring import Checklist
-from pingan_rules.verdicts.wording import quantity_text
 
+from .clauses import links_to
 from .conditions import Conditions
-from .documents import Document, Item, Part, Row
+from .documents import Document, Part, Row
+from .local_changes import CHANGES
+from .quantities import type_said
 from .rulebook import RulebookParts
 from .rules import anchor_of
 from .thresholds import threshold_line
 
-Thing: TypeAlias = (
-    Title | Rule | Finding | Checklist | Grades | Honour | Fact | Threshold | Reading | Ledger | ClauseEntry
-)
+Thing: TypeAlias = Union[
+    Title,
+    Rule,
+    Finding,
+    Checklist,
+    Grades,
+    Honour,
+    Fact,
+    Threshold,
+    Reading,
+    Ledger,
+    "ColumnOf",
+    ClauseEntry,
+    "Dropped",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnOf:
+    """A column of a ledger, filled in or told from others."""
+
+    ledger: Ledger
+    column: Column | DerivedColumn
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What a rulebook leaves out of the one that it extends."""
+
+    thing: Rule | Finding | Checklist | Grades | Honour
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +82,12 @@ class Element:
     encoded: Encoded | None = None
 
 
-_TITLE = Phrase("称号", "Title")
+_TITLE = Phrase("评定", "Title")
 _FACT = Phrase("事实", "Fact")
 _THRESHOLD = Phrase("阈值", "Threshold")
 _READING = Phrase("读法", "Reading")
 _LEDGER = Phrase("台账", "Ledger")
+_COLUMN = Phrase("台账的列", "Column of a ledger")
 _CLAUSE = Phrase("条款", "Clause")
 _STANDARD = Phrase("标准", "Standard")
 _VETO = Phrase("否决事项", "Veto")
@@ -73,34 +104,28 @@ _READINGS_USED = Phrase("用到的读法", "Readings")
 _USED_BY = Phrase("用在", "Used by")
 _RULES = Phrase("规则", "Rules")
 _TYPE = Phrase("类型", "Type")
-_RANGE = Phrase("范围", "Range")
-_BETTER = Phrase("好坏", "Better")
-_BETTERS = {"higher": Phrase("越高越好", "higher"), "lower": Phrase("越低越好", "lower")}
-_BY = Phrase("填报", "Reported by")
-_JUDGED_BY = Phrase("判断", "Judged by")
-_CALCULATED = Phrase("未填时按此计算", "Unless given")
-_GUARD = Phrase("前提", "Only where")
 _VALUE = Phrase("值", "Value")
-_COLUMNS = Phrase("列", "Columns")
-_DATE = Phrase("日期列", "Date column")
 _NOTE = Phrase("说明", "Note")
 
 
-def elements_document(elements: Sequence[Element], rulebook: ResolvedRulebook, lang: Lang) -> Document:
-    """Each element in full."""
-    page = _Elements(rulebook, lang)
+def elements_document(
+    elements: Sequence[Element], rulebook: ResolvedRulebook, lang: Lang, local: LocalChanges | None = None
+) -> Document:
+    """Each element in full; `local` is what the rulebook changes of one that it extends."""
+    page = _Elements(rulebook, lang, local)
     return Document(lang, page.heading(), (page.called(),), tuple(page.element(each) for each in elements))
 
 
 class _Elements(RulebookParts):
-    def __init__(self, rulebook: ResolvedRulebook, lang: Lang) -> None:
-        super().__init__(rulebook, lang)
+    def __init__(self, rulebook: ResolvedRulebook, lang: Lang, local: LocalChanges | None = None) -> None:
+        super().__init__(rulebook, lang, local)
+        self.before = None if local is None else _Elements(local.base, lang)
         self.conditions = Conditions(rulebook, self.names)
 
     def element(self, element: Element) -> Part:
         """What kind of thing it is, the thing, and what is connected with it."""
         kind, part = self.told(element)
-        told = replace(part, rows=(*part.rows, *self.used_by(element)))
+        told = replace(part, rows=(*part.rows, *self.changed(element.thing), *self.used_by(element)))
         return Part(self.names.phrase(kind), parts=(told, *self.connected(element)))
 
     def told(self, element: Element) -> tuple[Phrase, Part]:
@@ -119,81 +144,62 @@ class _Elements(RulebookParts):
             case Honour() as honour:
                 return _HONOUR, self.results.honour(honour)
             case Fact() as fact:
-                return _FACT, self.fact(fact)
+                return _FACT, self.facts.fact(fact)
             case Threshold() as threshold:
                 return _THRESHOLD, self.threshold(threshold)
             case Reading() as reading:
                 return _READING, self.reading(reading)
             case Ledger() as ledger:
-                return _LEDGER, self.ledger_of_events(ledger)
+                return _LEDGER, self.facts.ledger(ledger)
+            case ColumnOf() as column:
+                return _COLUMN, self.column(column)
+            case Dropped(thing=thing):
+                assert self.before is not None, "only what extends a rulebook leaves something out"
+                return self.before.told(Element(thing))
             case ClauseEntry() as clause:
-                return _CLAUSE, self.clause(clause, element.encoded or Encoded())
+                return _CLAUSE, self.clauses.clause(clause, element.encoded or Encoded())
 
     def connected(self, element: Element) -> Iterator[Part]:
         """The facts and readings that a rule depends on."""
         if element.facts:
-            yield Part(self.names.phrase(_FACTS_READ), parts=tuple(self.fact(each) for each in element.facts))
+            yield Part(self.names.phrase(_FACTS_READ), parts=tuple(self.facts.fact(each) for each in element.facts))
         if element.readings:
             yield Part(self.names.phrase(_READINGS_USED), parts=tuple(self.reading(each) for each in element.readings))
+
+    def changed(self, thing: Thing) -> tuple[Row, ...]:
+        """That the rulebook changed or left out a thing of the one that it extends, and why."""
+        told = self.local.of_thing(_id(thing)) if self.local else ()
+        return self.names.rows(*((CHANGES, each) for each in told))
 
     def used_by(self, element: Element) -> tuple[Row, ...]:
         """The rules that depend on a thing, or belong to it."""
         label = _RULES if isinstance(element.thing, Title) else _USED_BY
-        return self.names.rows((label, self.links(element.rules)))
-
-    def fact(self, fact: Fact) -> Part:
-        """A fact: what it is, who reports it, how it is calculated."""
-        better = _BETTERS.get(fact.better)
-        rows = self.names.rows(
-            (_TYPE, self.names.phrase(describe(fact.type))),
-            (_RANGE, self.range(fact)),
-            (_BETTER, self.names.phrase(better) if better else ""),
-            (_BY, fact.by),
-            (_JUDGED_BY, fact.judged_by),
-            *((_CALCULATED, line) for line in self.conditions.calculation(fact)),
-            (_GUARD, "" if fact.guard is None else self.conditions.guard_name(fact.guard)),
-            (_CLAUSE, fact.clause),
-            (_NOTE, fact.note),
-        )
-        return self.named(fact, rows)
-
-    def named(self, thing: Fact | Threshold | Ledger, rows: tuple[Row, ...], items: tuple[Item, ...] = ()) -> Part:
-        """A thing by its name and id."""
-        name = self.names.name(thing.id, thing.name)
-        return Part(name, id=thing.id, anchor=anchor_of(thing.id), rows=rows, items=items)
-
-    def range(self, fact: Fact) -> str:
-        """The least and the greatest value."""
-        low, high = fact.range
-        return "" if low is None and high is None else f"{self.bound(low, fact)}..{self.bound(high, fact)}"
-
-    def bound(self, bound: Number | None, fact: Fact) -> str:
-        """One of the two, empty where there is none."""
-        return "" if bound is None else quantity_text(bound, fact.type, self.names.lang)
+        return self.names.rows((label, links_to(element.rules, self.names)))
 
     def threshold(self, threshold: Threshold) -> Part:
         """A threshold with its values."""
         rows = self.names.rows(
             (_VALUE, threshold_line(threshold, self.rulebook, self.names)),
-            (_TYPE, self.names.phrase(describe(threshold.type))),
+            (_TYPE, type_said(threshold.type, self.rulebook, self.names)),
             (_CLAUSE, threshold.clause),
             (_NOTE, threshold.note),
         )
-        return self.named(threshold, rows)
+        name = self.names.name(threshold.id, threshold.name)
+        return Part(name, id=threshold.id, anchor=anchor_of(threshold.id), rows=rows)
 
-    def ledger_of_events(self, ledger: Ledger) -> Part:
-        """A ledger with its columns."""
-        rows = self.names.rows((_BY, ledger.by), (_DATE, self.names.column(ledger, ledger.columns[ledger.date])))
-        filled = (self.column(ledger, each, self.names.phrase(describe(each.type))) for each in ledger.columns.values())
-        derived = (
-            self.column(
-                ledger, each, self.names.labelled(_CALCULATED, self.conditions.formula(each.formula, ledger.id))
-            )
-            for each in ledger.derived
-        )
-        return self.named(ledger, rows, (Item(self.names.phrase(_COLUMNS), under=(*filled, *derived)),))
+    def column(self, of: ColumnOf) -> Part:
+        """A column of a ledger, under the ledger's name."""
+        name = self.names.name(of.ledger.id, of.ledger.name)
+        return Part(name, id=of.ledger.id, items=(self.facts.column(of.ledger, of.column),))
 
-    def column(self, ledger: Ledger, column: Column | DerivedColumn, says: str) -> Item:
-        """A column of a ledger."""
-        name = self.names.column(ledger, column)
-        return Item(self.names.after_label(name if name == column.id else f"{name} [{column.id}]", says))
+
+def _id(thing: Thing) -> str:
+    """What changes know a thing by; empty for a clause, whose ledger tells them."""
+    match thing:
+        case ClauseEntry() | ColumnOf():
+            return ""
+        case Finding(rule=rule) | Honour(rule=rule):
+            return rule.id
+        case Dropped(judged=judged):
+            return judged.change.id
+    return thing.id

@@ -13,7 +13,17 @@ _SMALLEST_HEADING = 6
 _DEEPEST_LISTED = 3
 """Headings of this size and greater stand in the contents."""
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(
+    r"""[“（《]?[\u3400-\u9fff]
+    (?:
+        (?: \([^()A-Za-z]*\) | [^A-Za-z;:,()\n] )*
+        (?: \([^()A-Za-z]*\) | [\u3400-\u9fff\u3000-\u303f\uff00-\uffef”] )
+    )?
+    [0-9]*""",
+    re.VERBOSE,
+)
+"""A stretch of Chinese, with the clause numbers and brackets in it."""
+
 _LANGUAGES: dict[Lang, str] = {"zh": "zh-CN", "en": "en"}
 _SKIP = Phrase("跳到正文", "Skip to the text")
 _CONTENTS = Phrase("目录", "Contents")
@@ -41,7 +51,8 @@ a:focus-visible { outline: 3px solid; }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.5; }
-  nav, .skip { display: none; }
+  .skip { display: none; }
+  nav { break-after: page; }
   a { color: inherit; text-decoration: none; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
   li:not(:has(ul)), dl > div { break-inside: avoid-page; }
@@ -55,8 +66,25 @@ def html(document: Document) -> str:
 
 
 def safe(text: str) -> str:
-    """A text as HTML shows it, in one line."""
+    """A text as one line of HTML."""
     return escape(one_line(text), quote=True)
+
+
+def _safe_piece(text: str) -> str:
+    """The same for a piece of a line, whose blanks stay."""
+    return escape(text, quote=True)
+
+
+def marked(text: str, lang: Lang) -> str:
+    """The text; on an English page what is Chinese in it is marked, for those who have it read out."""
+    text = one_line(text)
+    if lang == "zh":
+        return safe(text)
+    pieces, end = [], 0
+    for found in _CHINESE.finditer(text):
+        pieces.append(f'{_safe_piece(text[end : found.start()])}<span lang="zh-CN">{_safe_piece(found[0])}</span>')
+        end = found.end()
+    return "".join((*pieces, _safe_piece(text[end:])))
 
 
 def opening(title: str, lang: Lang, style: str = "") -> Iterator[str]:
@@ -72,7 +100,7 @@ def contents(parts: Iterable[Part], lang: Lang) -> Iterator[str]:
     """The list of contents, of parts that have an anchor."""
     listed = [part for part in parts if part.anchor]
     if len(listed) > 1:
-        yield f'<nav aria-label="{_CONTENTS.in_lang(lang)}">'
+        yield f'<nav aria-labelledby="contents">\n<h2 id="contents">{_CONTENTS.in_lang(lang)}</h2>'
         yield from _listed(listed, 2, lang)
         yield "</nav>"
 
@@ -81,16 +109,11 @@ def _listed(parts: list[Part], level: int, lang: Lang) -> Iterator[str]:
     yield "<ul>"
     for part in parts:
         smaller = [each for each in part.parts if each.anchor] if level < _DEEPEST_LISTED else []
-        yield f'<li><a href="#{safe(part.anchor)}"{spoken(part.heading, lang)}>{safe(part.heading)}</a>'
+        yield f'<li><a href="#{safe(part.anchor)}">{marked(part.heading, lang)}</a>'
         if smaller:
             yield from _listed(smaller, level + 1, lang)
         yield "</li>"
     yield "</ul>"
-
-
-def spoken(text: str, lang: Lang) -> str:
-    """The language of a text where it is not that of the page, for those who have it read out."""
-    return ' lang="zh-CN"' if lang == "en" and _CHINESE.search(text) else ""
 
 
 class _Page:
@@ -101,7 +124,7 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         yield from opening(self.document.title, self.lang)
-        yield f"<header>\n<h1{spoken(self.document.title, self.lang)}>{safe(self.document.title)}</h1>"
+        yield f"<header>\n<h1>{self.marked(self.document.title)}</h1>"
         yield from self.rows(self.document.rows)
         yield "</header>"
         yield from contents(self.document.parts, self.lang)
@@ -113,7 +136,7 @@ class _Page:
     def part(self, part: Part, level: int) -> Iterator[str]:
         tag = f"h{min(level, _SMALLEST_HEADING)}"
         anchor = f' id="{safe(part.anchor)}"' if part.anchor else ""
-        yield f"<section>\n<{tag}{anchor}{spoken(part.heading, self.lang)}>{self.heading(part)}</{tag}>"
+        yield f"<section>\n<{tag}{anchor}>{self.heading(part)}</{tag}>"
         yield from self.rows(part.rows)
         yield from self.items(part.items)
         for each in part.parts:
@@ -121,13 +144,13 @@ class _Page:
         yield "</section>"
 
     def heading(self, part: Part) -> str:
-        clause = f'<span class="clause">{safe(part.clause)}</span>' if part.clause else ""
+        clause = f'<span class="clause">{self.marked(part.clause)}</span>' if part.clause else ""
         id_ = f" <code>{safe(part.id)}</code>" if part.id not in ("", part.heading) else ""
-        return f"{clause}{safe(part.heading)}{id_}{self.remarks(part.remarks)}"
+        return f"{clause}{self.marked(part.heading)}{id_}{self.remarks(part.remarks)}"
 
     def remarks(self, remarks: tuple[str, ...]) -> str:
         text = remarks_text(remarks, self.lang)
-        return f' <span class="remark"{spoken(text, self.lang)}>{safe(text)}</span>' if text else ""
+        return f' <span class="remark">{self.marked(text)}</span>' if text else ""
 
     def rows(self, rows: tuple[Row, ...]) -> Iterator[str]:
         if rows:
@@ -140,15 +163,14 @@ class _Page:
         if isinstance(said, str):
             return self.marked(said)
         return ("、" if self.lang == "zh" else ", ").join(
-            f'<a href="#{safe(link.to)}"{spoken(link.text, self.lang)}>{safe(link.text)}</a>'
+            f'<a href="#{safe(link.to)}">{self.marked(link.text)}</a>'
             if link.to in self.anchors and link.to
             else self.marked(link.text)
             for link in said
         )
 
     def marked(self, text: str) -> str:
-        language = spoken(text, self.lang)
-        return f"<span{language}>{safe(text)}</span>" if language else safe(text)
+        return marked(text, self.lang)
 
     def items(self, items: tuple[Item, ...]) -> Iterator[str]:
         if items:

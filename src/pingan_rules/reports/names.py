@@ -1,7 +1,7 @@
 """What things of a rulebook are called in one language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.kernel.types import EnumType
@@ -10,6 +10,8 @@ from pingan_rules.verdicts.wording import member_text
 
 from .documents import Row, Said
 
+_DEFAULT = Phrase("（默认）", " (default)")
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -17,6 +19,8 @@ class Names:
 
     lang: Lang
     english: Mapping[str, str]
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """What is remarked on things (by id) wherever they are told, such as that a rulebook changed them."""
 
     @classmethod
     def of(cls, rulebook: ResolvedRulebook, lang: Lang) -> "Names":
@@ -40,9 +44,18 @@ class Names:
         name = self.name(id_, chinese)
         return name if name == id_ else f"{name} [{id_}]"
 
+    def mark(self, id_: str) -> tuple[str, ...]:
+        """What is remarked on a thing, if anything is."""
+        return (self.marks[id_],) if id_ in self.marks else ()
+
     def option(self, reading: Reading, option: Option) -> str:
         """The name of an option of a reading."""
         return self._owned(reading.id, option.id, option.name)
+
+    def option_or_default(self, reading: Reading, option: str) -> str:
+        """The same for the option of that id, marked where it is the default."""
+        mark = self.phrase(_DEFAULT) if option == reading.default else ""
+        return self.option(reading, reading.options[option]) + mark
 
     def column(self, ledger: Ledger, column: Column | DerivedColumn) -> str:
         """The name of a column of a ledger."""

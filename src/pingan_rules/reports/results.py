@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.choices import Formula, alternatives
 from pingan_rules.resolve.model import (
     Fact,
     Finding,
@@ -37,6 +37,8 @@ _CALCULATED = Phrase("由台账和其他事实算出的数", "Calculated from le
 _CLAUSE = Phrase("条款：{clause}", "clause {clause}")
 _NOTE = Phrase("说明", "Note")
 _MEASURE = Phrase("措施", "Measure")
+_OTHER = "other"
+"""The measure that says no more than the name of the sanction."""
 _SCORED = Phrase("由{by}打分", "scored by {by}")
 _NOT_APPLICABLE: Mapping[str, Phrase] = {
     "full": Phrase("不适用时给满分", "full points where it does not apply"),
@@ -52,11 +54,15 @@ _NUMBERS: Mapping[str, Phrase] = {
     "exempt": Phrase("{0} 时给满分", "full points where {0}"),
 }
 _LINES: Mapping[str, Phrase] = {
-    "when": Phrase("{of}：{points}", "{of}: {points}"),
-    "each": Phrase("每个 {of}：{points}", "each of {of}: {points}"),
-    "short_of": Phrase("{of} 不到 {edge}，每差 {step}：{points}", "{of} short of {edge}, each {step}: {points}"),
-    "beyond": Phrase("{of} 超过 {edge}，每多 {step}：{points}", "{of} beyond {edge}, each {step}: {points}"),
-    "bands": Phrase("按 {of}：{bands}", "by {of}: {bands}"),
+    "when": Phrase("{of}：{does} {points}", "{of}: {does} {points}"),
+    "each": Phrase("{of}：每{unit}{does} {points}", "{of}: {does} {points} for each"),
+    "short_of": Phrase(
+        "{of} 不到 {edge}：每差 {step}，{does} {points}", "{of} short of {edge}: {does} {points} for each {step}"
+    ),
+    "beyond": Phrase(
+        "{of} 超过 {edge}：每多 {step}，{does} {points}", "{of} beyond {edge}: {does} {points} for each {step}"
+    ),
+    "bands": Phrase("按 {of} {does}分：{bands}", "{does} by {of}: {bands}"),
 }
 _AWARD, _DEDUCT = Phrase("加", "award"), Phrase("扣", "deduct")
 _ROUNDING = {"up": Phrase("不足一步算一步", "begun steps count"), "exact": Phrase("按比例", "parts of steps count")}
@@ -84,13 +90,13 @@ class Results:
         self._rules = Rules(rulebook, names)
 
     def of_title(self, title: Title) -> Iterator[Part]:
-        """Everything beside the rules."""
-        for kind, heading in _FINDINGS.items():
-            findings = [self.finding(each) for each in title.findings if each.rule.kind == kind]
-            yield from self._section(heading, f"{title.id}-{kind}", findings)
+        """Everything beside the rules; priorities and sanctions last, which go by honours."""
         yield from self._section(_POINTS, f"{title.id}-points", [self.checklist(each) for each in title.checklists])
         yield from self._section(_GRADES, f"{title.id}-grades", [self.grades(each) for each in title.grades])
         yield from self._section(_HONOURS, f"{title.id}-honours", [self.honour(each) for each in title.honours])
+        for kind, heading in _FINDINGS.items():
+            findings = [self.finding(each) for each in title.findings if each.rule.kind == kind]
+            yield from self._section(heading, f"{title.id}-{kind}", findings)
 
     def calculated(self) -> Iterator[Part]:
         """The facts that are counted from other units and periods, and those counted or derived from what is given."""
@@ -106,7 +112,7 @@ class Results:
     def _calculated(self, fact: Fact) -> Item:
         [calculation] = self._conditions.calculation(fact)
         guard = [] if fact.guard is None else [self._conditions.guard(fact.guard)]
-        remarks = (*guard, *self._clause(fact.clause, ""), fact.note)
+        remarks = (*self._names.mark(fact.id), *guard, *self._clause(fact.clause, ""), fact.note)
         text = self._names.after_label(self._names.full(fact.id, fact.name), calculation)
         return Item(text, tuple(filter(None, remarks)))
 
@@ -118,7 +124,7 @@ class Results:
 
     def finding(self, finding: Finding) -> Part:
         """A priority, sanction or target."""
-        measure = MEASURES.get(finding.measure)
+        measure = None if finding.measure == _OTHER else MEASURES.get(finding.measure)
         said = "" if measure is None else self._names.phrase(measure)
         return self._rules.part(finding.rule, *self._names.rows((_MEASURE, said)))
 
@@ -139,6 +145,7 @@ class Results:
         )
 
     def _details(self, item: ScoringItem) -> Iterator[str]:
+        yield from self._names.mark(item.id)
         for key, phrase in _NUMBERS.items():
             formula: Formula | None = getattr(item, key)
             if formula is not None:
@@ -162,11 +169,10 @@ class Results:
             "step": self._formula(line.step),
             "points": self._formula(line.points),
             "bands": self._names.listed(bands),
+            "does": self._names.phrase(_DEDUCT if line.deducts else _AWARD),
+            "unit": _unit_of(line.each),
         }
-        text = self._names.phrase(_LINES[kind], **fields)
-        return Item(
-            f"{self._names.phrase(_DEDUCT if line.deducts else _AWARD)} {text}", tuple(self._bounds(line, clause))
-        )
+        return Item(self._names.phrase(_LINES[kind], **fields), tuple(self._bounds(line, clause)))
 
     def _bounds(self, line: Line, clause: str) -> Iterator[str]:
         if line.rounding in _ROUNDING:
@@ -191,7 +197,7 @@ class Results:
             clause=grades.clause,
             id=grades.id,
             anchor=anchor_of(grades.id),
-            remarks=tuple(score),
+            remarks=(*self._names.mark(grades.id), *score),
             rows=self._names.rows((_NOTE, grades.note)),
             items=tuple(self._step(step, grades) for step in grades.steps),
         )
@@ -226,3 +232,10 @@ class Results:
     def _formula(self, amount: Amount | None) -> str:
         """An expression; where it differs by reading, each of them."""
         return "" if amount is None else self._conditions.enclosed(amount, self._conditions.formula)
+
+
+def _unit_of(amount: Amount | None) -> str:
+    """What things that are counted come in, as far as one can tell: 起, 人, 个."""
+    units = {getattr(each.type, "unit", "") for each in ([] if amount is None else alternatives(amount))}
+    unit = units.pop() if len(units) == 1 else ""
+    return unit or "个"

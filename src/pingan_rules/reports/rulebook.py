@@ -1,13 +1,18 @@
 """A whole rulebook as a document, from what it is to the ledger of its clauses."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from pingan_rules.analysis.outline import Encoded, Named
+from pingan_rules.analysis.clauses import place_in
+from pingan_rules.analysis.local_changes import LocalChanges
+from pingan_rules.analysis.outline import Encoded, Named, readings_in_order
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.resolve.model import ClauseEntry, Identity, Reading, ResolvedRulebook, RuleKind, Title
+from pingan_rules.resolve.model import Identity, Reading, ResolvedRulebook, RuleKind, Title
 
-from .documents import Document, Item, Link, Part, Row
+from .clauses import Clauses, links_to
+from .documents import Document, Item, Part, Row
+from .facts import Facts
+from .local_changes import LocalWords
 from .names import Names
 from .results import Results
 from .rules import Rules, anchor_of
@@ -33,48 +38,50 @@ _WINDOW = Phrase("考核年度", "Assessment year")
 _CALENDAR_YEAR = Phrase("公历年", "calendar year")
 _YEAR_STARTS = Phrase("上年 {month} 月起的十二个月", "twelve months from month {month} of the year before")
 _DIGEST = Phrase("摘要", "Digest")
-_TITLE = Phrase("称号：{name}", "Title: {name}")
+_TITLE = Phrase("评定：{name}", "Title: {name}")
 _RULES: dict[RuleKind, Phrase] = {"standard": Phrase("标准", "Standards"), "veto": Phrase("否决事项", "Vetoes")}
 _READINGS = Phrase("读法", "Readings")
 _QUESTION = Phrase("问题", "Question")
 _DEFAULT = Phrase("默认", "default")
 _REASON = Phrase("理由", "Reason")
 _USED_BY = Phrase("用在", "Used by")
-_CLAUSES = Phrase("条款台账", "Clauses")
-_COUNTS = Phrase("合计", "In all")
-_STATUSES = {
-    "encoded": Phrase("已编码", "encoded"),
-    "judgement": Phrase("由人判断", "judgement"),
-    "informative": Phrase("只供参考", "informative"),
-    "left_out": Phrase("未采用", "left out"),
-    "coming": Phrase("待编", "coming"),
-}
-_CLAUSE_COUNT = Phrase("{status} {count} 条", "{count} {status}")
-_GIST = Phrase("大意", "Gist")
-_NUMBERS = Phrase("其中的数", "Numbers")
-_ENCODED_BY = Phrase("写在", "Encoded by")
 
 
 def rulebook_document(
-    rulebook: ResolvedRulebook, clauses: Mapping[str, Encoded], users: Mapping[str, Sequence[Named]], lang: Lang
+    rulebook: ResolvedRulebook,
+    clauses: Mapping[str, Encoded],
+    users: Mapping[str, Sequence[Named]],
+    lang: Lang,
+    local: LocalChanges | None = None,
 ) -> Document:
-    """The rulebook; `clauses` are what encodes each clause, `users` the rules that differ by each reading."""
-    page = RulebookParts(rulebook, lang)
-    parts = [page.title(title) for title in rulebook.titles.values()]
+    """The rulebook; `clauses` are what encodes each clause, `users` the rules that differ by each reading.
+
+    `local` is what it changes of one that it extends.
+    """
+    page = RulebookParts(rulebook, lang, local)
+    parts = list(page.local.parts()) if page.local else []
+    parts += [page.title(title) for title in rulebook.titles.values()]
+    parts += page.facts.to_report()
+    parts += page.facts.ledgers()
     parts += page.results.calculated()
     parts += page.readings(users)
-    parts += page.ledger(clauses)
+    parts += page.clauses.ledger(clauses)
     return Document(lang, page.heading(), page.identity(), tuple(parts))
 
 
 class RulebookParts:
     """Makes the parts of a document about one rulebook in one language."""
 
-    def __init__(self, rulebook: ResolvedRulebook, lang: Lang) -> None:
+    def __init__(self, rulebook: ResolvedRulebook, lang: Lang, local: LocalChanges | None = None) -> None:
         self.rulebook = rulebook
         self.names = Names.of(rulebook, lang)
+        self.local = None if local is None else LocalWords(rulebook, local, self.names)
+        if self.local is not None:
+            self.names = replace(self.names, marks=self.local.marks())
         self.rules = Rules(rulebook, self.names)
         self.results = Results(rulebook, self.names)
+        self.facts = Facts(rulebook, self.names)
+        self.clauses = Clauses(rulebook, self.names, self.local)
 
     # --- what it is ----------------------------------------------------------------------------------------------
 
@@ -92,7 +99,7 @@ class RulebookParts:
         """What the rulebook is and where it comes from."""
         identity, names = self.rulebook.identity, self.names
         rows = names.rows(
-            (_EXTENDS, identity.extends),
+            (_EXTENDS, self.local.extends() if self.local else identity.extends),
             (_ISSUER, names.say(identity.issuer, self.rulebook.english.get("issuer", identity.issuer))),
             (_JURISDICTION, self._jurisdiction()),
             (AUTHORITY, names.phrase(AUTHORITIES[identity.authority])),
@@ -136,6 +143,7 @@ class RulebookParts:
         return Part(
             self.names.phrase(_TITLE, name=self.names.name(title.id, title.name)),
             id=title.id,
+            remarks=self.names.mark(title.id),
             anchor=anchor_of(title.id),
             rows=self.rules.title_rows(title),
             items=self.rules.title_items(title),
@@ -143,15 +151,18 @@ class RulebookParts:
         )
 
     def _rules_of(self, title: Title, kind: RuleKind) -> Iterator[Part]:
-        rules = tuple(self.rules.part(rule) for rule in title.rules if rule.kind == kind)
+        place = place_in(self.rulebook.clauses)
+        rules = sorted((rule for rule in title.rules if rule.kind == kind), key=lambda rule: place(rule.clause))
         if rules:
-            yield Part(self.names.phrase(_RULES[kind]), anchor=f"s-{title.id}-{kind}", parts=rules)
+            yield Part(
+                self.names.phrase(_RULES[kind]), anchor=f"s-{title.id}-{kind}", parts=tuple(map(self.rules.part, rules))
+            )
 
     # --- readings ------------------------------------------------------------------------------------------------
 
     def readings(self, users: Mapping[str, Sequence[Named]]) -> Iterator[Part]:
         """All readings, if there are any."""
-        parts = tuple(self.reading(each, users[each.id]) for each in self.rulebook.readings.values())
+        parts = tuple(self.reading(each, users[each.id]) for each in readings_in_order(self.rulebook))
         if parts:
             yield Part(self.names.phrase(_READINGS), anchor="readings", parts=parts)
 
@@ -161,9 +172,10 @@ class RulebookParts:
             self.names.name(reading.id, reading.name),
             clause=reading.clause,
             id=reading.id,
+            remarks=self.names.mark(reading.id),
             anchor=anchor_of(reading.id),
             rows=self.names.rows(
-                (_QUESTION, reading.question), (_REASON, reading.reason), (_USED_BY, self.links(users))
+                (_QUESTION, reading.question), (_REASON, reading.reason), (_USED_BY, links_to(users, self.names))
             ),
             items=tuple(self._option(reading, option) for option in reading.options),
         )
@@ -173,47 +185,3 @@ class RulebookParts:
         name = self.names.option(reading, option)
         text = self.names.after_label(name, option.meaning) if option.meaning else name
         return Item(text, (self.names.phrase(_DEFAULT),) if id_ == reading.default else ())
-
-    def links(self, named: Sequence[Named]) -> tuple[Link, ...]:
-        """The names of things, each leading to the part about it."""
-        return tuple(
-            Link(f"{each.clause} {self.names.name(each.id, each.name)}".strip(), anchor_of(each.id)) for each in named
-        )
-
-    # --- clauses -------------------------------------------------------------------------------------------------
-
-    def ledger(self, clauses: Mapping[str, Encoded]) -> Iterator[Part]:
-        """The ledger of clauses, if there is one, with how many were dealt with in which way."""
-        entries = list(self.rulebook.clauses.values())
-        counts = Counter(each.status for each in entries)
-        told = (
-            self.names.phrase(_CLAUSE_COUNT, status=_STATUSES[status], count=counts[status])
-            for status in _STATUSES
-            if counts[status]
-        )
-        if entries:
-            parts = tuple(self.clause(each, clauses[each.path]) for each in entries)
-            row = Row(self.names.phrase(_COUNTS), self.names.listed(told))
-            yield Part(self.names.phrase(_CLAUSES), anchor="clauses", rows=(row,), parts=parts)
-
-    def clause(self, clause: ClauseEntry, encoded: Encoded) -> Part:
-        """A clause: how it was dealt with, and where in the rulebook it is encoded."""
-        rows = (
-            (_GIST, clause.gist),
-            (_ENCODED_BY, self.links(encoded.rules or encoded.values)),
-            (_READINGS, self._readings_of(encoded)),
-            (_NUMBERS, self.names.listed(self._number(*each) for each in clause.numbers.items())),
-            (_REASON, clause.reason),
-        )
-        status = self.names.phrase(_STATUSES[clause.status])
-        return Part(clause.path, remarks=(status,), rows=self.names.rows(*rows))
-
-    def _readings_of(self, encoded: Encoded) -> tuple[Link, ...]:
-        readings = (self.rulebook.readings[each] for each in encoded.readings)
-        return tuple(Link(self.names.name(each.id, each.name), anchor_of(each.id)) for each in readings)
-
-    def _number(self, number: str, account: str) -> str:
-        """A number of a clause, and what became of it."""
-        threshold = self.rulebook.thresholds.get(account)
-        said = account if threshold is None else self.names.name(threshold.id, threshold.name)
-        return f"{number} → {said}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pingan_rules.kernel.phrases import Phrase
-from pingan_rules.resolve.choices import ByReading
+from pingan_rules.resolve.choices import ByReading, selected
 from pingan_rules.resolve.model import ResolvedRulebook, Rule, Title
 from pingan_rules.resolve.reach import applying_rule
 
@@ -13,7 +13,16 @@ from .names import Names
 
 _LEVELS = Phrase("评定对象", "Judges")
 _INFORMATIVE = Phrase("只供参考", "informative")
-_GATING_BY_READING = Phrase("是否影响结论，看读法“{name}”", 'gating by the reading "{name}"')
+_GATING_BY_READING = {
+    False: Phrase(
+        "默认不影响结论（读法“{name}”取“{options}”时影响）",
+        'informative by default (gating where the reading "{name}" is "{options}")',
+    ),
+    True: Phrase(
+        "默认影响结论（读法“{name}”取“{options}”时不影响）",
+        'gating by default (informative where the reading "{name}" is "{options}")',
+    ),
+}
 _APPLIES = Phrase("只评", "Only where")
 _CLAUSE = Phrase("条款", "Clause")
 _NOTE = Phrase("说明", "Note")
@@ -62,10 +71,24 @@ class Rules:
         )
 
     def _remarks(self, rule: Rule) -> Iterator[str]:
+        yield from self._names.mark(rule.id)
         if isinstance(rule.gating, ByReading):
-            reading = self._rulebook.readings[rule.gating.reading]
-            yield self._names.phrase(_GATING_BY_READING, name=self._names.name(reading.id, reading.name))
+            yield from self._gating(rule.gating)
         elif not rule.gating:
             yield self._names.phrase(_INFORMATIVE)
         if rule.guard is not None:
             yield self._conditions.guard(rule.guard)
+
+    def _gating(self, gating: ByReading[bool]) -> Iterator[str]:
+        """What holds by default, and under which options of the reading the opposite holds."""
+        reading = self._rulebook.readings[gating.reading]
+        defaults = {each.id: each.default for each in self._rulebook.readings.values()}
+        gates = {option: selected(each, defaults) for option, each in gating.options.items()}
+        by_default = gates[reading.default]
+        others = [reading.options[option] for option, each in gates.items() if each != by_default]
+        if others:
+            options = self._names.say("”或“", '" or "').join(self._names.option(reading, each) for each in others)
+            name = self._names.name(reading.id, reading.name)
+            yield self._names.phrase(_GATING_BY_READING[by_default], name=name, options=options)
+        elif not by_default:
+            yield self._names.phrase(_INFORMATIVE)

@@ -57,4 +57,7 @@ TITLE_INSTEAD = Phrase(
     "原来评“{names}”的地方，改评这个称号", 'places that were judged for "{names}" are judged for this title'
 )
 TITLE_BESIDE = Phrase("原有的称号照旧评", "places are judged for the other titles as before")
+NAMES_TAKEN = Phrase(
+    "上级文件用的名称在本书里另有所指", "names of the extended rulebook mean something else in this one"
+)
 OTHER = Phrase("这一类改动不比严宽", "changes of this kind are not compared")
