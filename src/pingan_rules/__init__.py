@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pingan_rules.analysis.everywhere import Everywhere as Everywhere
+    from pingan_rules.analysis.everywhere import Unfit as Unfit
     from pingan_rules.analysis.verifying import Verification as Verification
     from pingan_rules.analysis.verifying import Verifier as Verifier
     from pingan_rules.book import Book as Book
@@ -43,6 +45,7 @@ _HOMES = {
     "Assessment": "pingan_rules.engine.rounds.assessment",
     "Book": "pingan_rules.book",
     "Diagnostic": "pingan_rules.kernel.diagnostics",
+    "Everywhere": "pingan_rules.analysis.everywhere",
     "Fact": "pingan_rules.resolve.model",
     "Kept": "pingan_rules.engine.rounds.remembering",
     "Lang": "pingan_rules.kernel.phrases",
@@ -59,6 +62,7 @@ _HOMES = {
     "Rule": "pingan_rules.resolve.model",
     "RulebookError": "pingan_rules.kernel.diagnostics",
     "Title": "pingan_rules.resolve.model",
+    "Unfit": "pingan_rules.analysis.everywhere",
     "UnitAssessment": "pingan_rules.engine.rounds.assessment",
     "UnitData": "pingan_rules.verdicts.rounds",
     "Verdict": "pingan_rules.engine.verdict",

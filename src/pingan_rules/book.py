@@ -250,9 +250,9 @@ class Book:
     ) -> Assessment:
         """A whole round: all places together, children before parents, earlier periods before later ones.
 
-        `history` are assessments of earlier rounds, or the lines that they were saved as, each by itself or as `Kept`
-        with the place that it was read from; `is_complete` says that whatever is not in it was not assessed. `period`
-        asks for the results of one of several periods in the records.
+        `history` are assessments of earlier rounds, or the lines that they were saved as, read as JSON, each by itself
+        or as `Kept` with the place that it was read from; `is_complete` says that whatever is not in it was not
+        assessed. `period` asks for the results of one of several periods in the records.
         With `on_error="unknown"` a record that is wrong leaves its place in the round, with nothing known of it.
 
         Raises `RecordError` with everything that is wrong in the records and between them, `ValueError` for another

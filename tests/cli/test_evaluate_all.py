@@ -1,6 +1,7 @@
 """`evaluate --all`: each record under every rulebook that has a title for its level."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,17 @@ from pingan_rules.rulebook.store import installed
 VILLAGES = Path("tests/cli/books/small-village")
 ROUND = Path("tests/cli/round/book")
 RECORDS = Path("tests/cli/records/everywhere.jsonl")
+CLASHING = """
+rulebook: clash
+version: 1.0.0
+language: 1
+title: 办法
+levels: {village: {name: 村}}
+facts:
+  - {type: bool, names: {命案数: homicide_cases}}
+titles:
+  - {title: 平安村, id: safe, levels: [village], vetoes: {有: {id: any_homicide, any: [命案数]}}}
+"""
 RECORD = {"unit": "v1", "level": "village", "period": 2024}
 
 
@@ -55,7 +67,7 @@ def test_a_verdict_a_line_with_what_it_warns_of(pingan):
         [],
         [],
     ]
-    assert result.err == "3 places, 5 verdicts: met 3, vetoed 2\n"
+    assert result.err == "5 verdicts (places: 3): met 3, vetoed 2\n"
 
 
 @pytest.mark.usefixtures("_two_shipped")
@@ -154,3 +166,34 @@ def test_a_rulebook_that_is_not_there(pingan):
     result = pingan("evaluate", "--all", "-", "--rulebook", "nowhere", "--lang", "en", stdin=lines({}))
     assert (result.code, result.out) == (2, "")
     assert "Y308" in result.err
+
+
+@pytest.mark.usefixtures("_two_shipped")
+def test_everything_that_is_wrong_with_several_rulebooks_is_told_at_once(pingan, tmp_path):
+    changed = tmp_path / "books" / VILLAGES.name
+    shutil.copytree(VILLAGES.parent, tmp_path / "books")
+    village = changed / "village.yaml"
+    village.write_text(village.read_text("utf-8").replace("- 命案数 >= 1", "- not 命案数 == 0"), "utf-8")
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "rulebook.yaml").write_text("rulebook: x\n", "utf-8")
+    rulebooks = [part for each in (changed, broken, "nowhere") for part in ("--rulebook", each)]
+    result = pingan("evaluate", "--all", "-", *rulebooks, "--lang", "en", stdin=lines({}))
+    assert (result.code, result.out) == (2, "")
+    assert f'U713 "small-village" and "{changed}" are both small-village 1.2.0, and differ' in result.err
+    assert "broken/rulebook.yaml" in result.err
+    assert "Y308" in result.err
+
+
+@pytest.mark.usefixtures("_two_shipped")
+def test_facts_of_one_id_that_are_not_of_one_type(pingan, tmp_path):
+    (tmp_path / "rulebook.yaml").write_text(CLASHING, "utf-8")
+    result = pingan("evaluate", "--all", "-", "--rulebook", tmp_path, "--lang", "en", stdin=lines({}))
+    assert result.code == 0
+    assert (
+        'W608 "命案数" (homicide_cases) is a count of 起 in small-village 1.2.0, and a yes/no in clash 1.0.0'
+        in result.err
+    )
+    beside = pingan("concordance", VILLAGES, tmp_path, "--lang", "en")
+    assert beside.code == 0
+    assert "W608" in beside.err

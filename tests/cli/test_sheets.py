@@ -31,7 +31,7 @@ def test_bad_records_have_rows_too(pingan):
     result = pingan("evaluate", BOOK, MISTAKES, "--keep-going", "--format", "csv", "--lang", "en")
     rows = rows_of(result.out)
     assert rows[2][0] == "v6"
-    assert rows[2][4:] == ["undetermined", "bad record (D404, D423)", ""]
+    assert rows[2][4:] == ["undetermined", "bad record (D404, D423)", "", ""]
 
 
 @pytest.mark.parametrize("name", ["=1+2", "+1", "-1", "@SUM(A1)", '=HYPERLINK("x")'])

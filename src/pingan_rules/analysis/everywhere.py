@@ -7,6 +7,7 @@ from pingan_rules.book import Book, Evaluator
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.places import Place
+from pingan_rules.kernel.types import EnumType
 from pingan_rules.records import messages
 from pingan_rules.records.headings import LevelNames, level_names
 from pingan_rules.records.reading import PlaceOf
@@ -14,6 +15,7 @@ from pingan_rules.records.record import Record
 from pingan_rules.records.shown import did_you_mean, shown
 from pingan_rules.records.together import Together
 from pingan_rules.records.value_messages import UNKNOWN_MEMBER
+from pingan_rules.resolve.model import ResolvedRulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,13 @@ class Unfit:
 class Everywhere:
     """Judges records under every one of several rulebooks that has a title for their level.
 
-    A fact that only some of the rulebooks know is passed over by the others. Keeps what it was given: records of a
-    place and period that come twice are refused.
+    A fact that only some of the rulebooks know is passed over by the others; a level is the same by whichever of its
+    names. Keeps what it was given: records of a place and period that come twice are refused.
     """
 
     def __init__(self, books: Iterable[Book]) -> None:
         each_once = {book.digest: book for book in books}
         self._books = [_Judging(book.beside(each_once.values())) for book in each_once.values()]
-        enums = (enum for book in each_once.values() for enum in book.rulebook.enums.values())
-        self._options = frozenset(key for enum in enums for member in enum.members for key in member)
 
     def verdicts(
         self, data: Mapping[str, object], place: PlaceOf | None = None, *, evaluator: Evaluator = "compiled"
@@ -46,25 +46,35 @@ class Everywhere:
         title for its level. An option that another of the rulebooks has is nothing wrong: the record is unfit then.
         """
         written = data.get("level") if isinstance(data, Mapping) else None
-        judging = [each for each in self._books if each.judges(written)]
+        levels = {each: level for each in self._books if (level := self._level(each, written)) is not None}
+        judging = list(levels)
         if not judging:
             raise self._unjudged(data, written, place)
         read: list[Record | Unfit] = []
         mistakes: list[Diagnostic] = []
         for each in judging:
             try:
-                read.append(each.record(data, place))
+                read.append(each.record({**data, "level": levels[each]}, place))
             except RecordError as error:
                 read.append(Unfit(each.book, error.diagnostics))
                 mistakes += error.diagnostics
         wrong = [each for each in mistakes if not self._is_option(each)]
         if wrong or all(isinstance(each, Unfit) for each in read):
             raise RecordError(once(wrong or mistakes))
-        return [found for each, record in zip(judging, read, strict=True) for found in each.found(record, evaluator)]
+        pairs = zip(judging, read, strict=True)
+        return [verdict for each, record in pairs for verdict in each.verdicts(record, evaluator)]
+
+    def _level(self, judging: "_Judging", written: object) -> str | None:
+        """The level (id) that is written so, by the rulebook's own name or another's; None without a title for it."""
+        own = judging.level(written)
+        named = {own} if own is not None else {each.level(written) for each in self._books} - {None}
+        judged = [level for level in named if level is not None and judging.judges(level)]
+        return judged[0] if len(judged) == 1 else None
 
     def _is_option(self, mistake: Diagnostic) -> bool:
-        """Whether a mistake is but an option that another rulebook has."""
-        return mistake.code is UNKNOWN_MEMBER and mistake.details.get("written") in self._options
+        """Whether a mistake is but an option that the same fact or column has in another rulebook."""
+        asked = mistake.details.get("name"), mistake.details.get("written")
+        return mistake.code is UNKNOWN_MEMBER and any(asked in each.options for each in self._books)
 
     def _unjudged(self, data: Mapping[str, object], written: object, place: PlaceOf | None) -> RecordError:
         """Why no rulebook judges a record: it has no level, or one that they have no title for."""
@@ -80,7 +90,11 @@ class Everywhere:
 
     def astray(self) -> list[Diagnostic]:
         """What is wrong between the records, under any of the rulebooks, each once."""
-        return once(found for each in self._books for found in each.together.astray())
+        told: dict[tuple[str, object, object, Place], Diagnostic] = {}
+        for judging in self._books:
+            for each in judging.together.astray():
+                told.setdefault((each.code.code, each.details["unit"], each.details.get("parent"), each.place), each)
+        return list(told.values())
 
 
 class _Judging:
@@ -90,6 +104,7 @@ class _Judging:
         self.book = book
         self._levels: LevelNames = level_names(book.rulebook)
         self.together = Together(book.rulebook.levels)
+        self.options = frozenset(_options(book.rulebook))
 
     @property
     def judged(self) -> Iterator[str]:
@@ -97,10 +112,13 @@ class _Judging:
         levels = self.book.rulebook.levels.values()
         return (level.name for level in levels if self.book.rulebook.title_of(level.id) is not None)
 
-    def judges(self, written: object) -> bool:
-        """Whether there is a title for the level that a record names so."""
-        level = self._levels.find(written)
-        return level is not None and self.book.rulebook.title_of(level) is not None
+    def level(self, written: object) -> str | None:
+        """The level (id) that is written so; None where there is none."""
+        return self._levels.find(written)
+
+    def judges(self, level: str) -> bool:
+        """Whether there is a title for a level (id)."""
+        return level in self.book.rulebook.levels and self.book.rulebook.title_of(level) is not None
 
     def record(self, data: Mapping[str, object], place: PlaceOf | None) -> Record:
         """The record as this rulebook reads it, beside those before. Raises `RecordError`."""
@@ -108,7 +126,7 @@ class _Judging:
         self.together.add(record)
         return record
 
-    def found(self, record: Record | Unfit, evaluator: Evaluator) -> Iterator[Verdict | Unfit]:
+    def verdicts(self, record: Record | Unfit, evaluator: Evaluator) -> Iterator[Verdict | Unfit]:
         """The verdicts for every title of the record's level, the primary one first."""
         if isinstance(record, Unfit):
             yield record
@@ -117,6 +135,15 @@ class _Judging:
         titles = [each for each in self.book.rulebook.titles.values() if record.level in each.levels]
         for title in sorted(titles, key=lambda each: each.id != first.id):
             yield self.book.evaluate(record, title=title.id, evaluator=evaluator)
+
+
+def _options(rulebook: ResolvedRulebook) -> Iterator[tuple[str, str]]:
+    """Each option, as a record may write it, with the name of the fact or column that has it."""
+    facts = ((fact.name, fact.type) for fact in rulebook.facts.values())
+    columns = ((column.name, column.type) for ledger in rulebook.ledgers.values() for column in ledger.columns.values())
+    for name, type_ in (*facts, *columns):
+        if isinstance(type_, EnumType):
+            yield from ((name, key) for member in type_.members for key in member)
 
 
 def once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

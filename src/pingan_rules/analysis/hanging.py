@@ -1,7 +1,7 @@
 """How many verdicts hang on each reading."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -39,16 +39,23 @@ class _Tally:
 
     def add(self, verdict: Verdict) -> None:
         self.used += 1
-        decided = False
-        for other in self.reading.options:
-            if other == self.option:
-                continue
-            outcome = verdict.outcome_under(self.reading.id, other)
+        others = list(other_outcomes(verdict, self.reading, self.option))
+        self.decided += bool(others)
+        for option, outcome in others:
+            if outcome is not None:
+                self.changes.setdefault(option, Counter())[verdict.outcome, outcome] += 1
+
+
+def other_outcomes(verdict: Verdict, reading: Reading, option: str) -> Iterator[tuple[str, Outcome | None]]:
+    """The other options (ids) of a reading under which the outcome would not be what it is under `option`.
+
+    With what it would be; None where the record's facts contradict each other then.
+    """
+    for other in reading.options:
+        if other != option:
+            outcome = verdict.outcome_under(reading.id, other)
             if outcome is not verdict.outcome:
-                decided = True
-                if outcome is not None:
-                    self.changes.setdefault(other, Counter())[verdict.outcome, outcome] += 1
-        self.decided += decided
+                yield other, outcome
 
 
 def reading_weights(verdicts: Iterable[Verdict]) -> list[ReadingWeight]:

@@ -129,6 +129,18 @@ NO_RECORD_BESIDE = Code(
     _DERIVED,
 )
 
+TYPES_CLASH = Code(
+    "W608",
+    Phrase(
+        "“{name}”({id})在 {first} 里是{type}，在 {second} 里是{other}",
+        '"{name}" ({id}) is a {type} in {first}, and a {other} in {second}',
+    ),
+    Phrase("给其中一个另取 id", "give one of them another id"),
+    Phrase(
+        "编号相同的是同一个量；一条记录只有一个值。", "What has one id is one quantity; a record has one value for it."
+    ),
+)
+
 CODES = (
     UNKNOWN_FORMAT,
     NO_VERDICT,
@@ -144,4 +156,5 @@ CODES = (
     UNKNOWN_OUTCOME,
     UNKNOWN_RULE,
     NO_CASES,
+    TYPES_CLASH,
 )

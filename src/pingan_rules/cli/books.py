@@ -1,15 +1,19 @@
 """The rulebook that a command is about, as the options adjust it."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pingan_rules.book import Book, load_rulebook
+from pingan_rules.kernel.diagnostics import Diagnostic, PinganError, found
 from pingan_rules.kernel.phrases import Phrase
+from pingan_rules.kernel.places import Place
 
 from .folders import installed_folder, told_which
 from .inputs import rulebook_files
+from .messages import SAME_EDITION
 from .parameters import Argument, Option, assignment
 
 _READING = Phrase("读法=选项", "NAME=OPTION")
@@ -54,6 +58,29 @@ def book_named(reference: str) -> Book:
     """The rulebook with that id, or in that folder. Raises `RulebookError`."""
     is_folder = installed_folder(reference) is None and os.path.isdir(reference)  # which no name makes fail
     return load_rulebook(Path(reference) if is_folder else reference)
+
+
+def books_named(references: Iterable[str], others: Mapping[str, Book] = MappingProxyType({})) -> list[Book]:
+    """`others` and the rulebooks with those ids, or in those folders, each once.
+
+    `others` are by what they are called. Raises `PinganError` with everything that is wrong with any of them, and
+    where two of one id and version are not the same.
+    """
+    books, mistakes = dict(others), list[Diagnostic]()
+    for reference in references:
+        try:
+            books[reference] = book_named(reference)
+        except PinganError as error:
+            mistakes += error.diagnostics
+    known: dict[str, tuple[str, Book]] = {}
+    for called, book in books.items():
+        edition = f"{book.id} {book.version}"
+        first, same = known.setdefault(edition, (called, book))
+        if same.digest != book.digest:
+            mistakes.append(found(SAME_EDITION, Place(), first=first, second=called, edition=edition))
+    if mistakes:
+        raise PinganError(mistakes)
+    return list({book.digest: book for book in books.values()}.values())
 
 
 def adjusted(book: Book, readings: Iterable[tuple[str, str]], thresholds: Iterable[tuple[str, str]]) -> Book:

@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 
 from pingan_rules.analysis.concordance.together import Concordance, concordance
+from pingan_rules.analysis.vocabularies import clashes
 from pingan_rules.kernel.phrases import Lang, Phrase
 from pingan_rules.reports.concordance_pages import concordance_html, concordance_markdown
 from pingan_rules.reports.concordance_rows import concordance_data, concordance_sheet, concordance_table
 
-from .books import book_named, books_argument
+from .books import books_argument, books_named
 from .command import Command
 from .exits import Exit
 from .formats import format_option, json_line, output_option
 from .output import output_to
 from .parameters import Option
 from .session import Session
-from .terminal import shown
+from .terminal import shown, tell_diagnostics
 
 
 def command(summary: Phrase) -> Command:
@@ -36,7 +37,11 @@ def command(summary: Phrase) -> Command:
 
 def run(session: Session, books: tuple[str, ...], *, shared: bool, form: str | None, output: str | None) -> int:
     """Sets the rulebooks side by side."""
-    found = concordance([book_named(each).rulebook for each in dict.fromkeys(books)], shared_only=shared)
+    rulebooks = [book.rulebook for book in books_named(books)]
+    warnings = list(clashes(rulebooks))
+    if warnings:
+        tell_diagnostics(warnings, session.lang)
+    found = concordance(rulebooks, shared_only=shared)
     with output_to(output) as out:
         for text in _page(found, form or "table", session.lang, output, shared_only=shared):
             out.write(text)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from pingan_rules.analysis.everywhere import Everywhere, Unfit
+from pingan_rules.analysis.vocabularies import clashes
 from pingan_rules.book import Book, load_rulebook
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError
@@ -13,7 +14,7 @@ from pingan_rules.reports.verdicts import Refused
 from pingan_rules.rulebook.store import installed
 from pingan_rules.tables.raw import RawRecord
 
-from .books import book_named
+from .books import books_named
 from .judging import Judging, Unread, refused, refused_under, with_advice
 from .progress import counted
 
@@ -29,7 +30,7 @@ class Judged(Protocol):
         """The verdicts as the records come, and what is no record in their place."""
 
     def astray(self) -> Iterable[Diagnostic]:
-        """What is wrong between the records."""
+        """What is wrong between the records, or between the rulebooks."""
 
 
 class UnderOne:
@@ -66,8 +67,10 @@ class UnderAll:
 
     def __init__(self, judging: Judging, others: Iterable[str]) -> None:
         self._judging = judging
-        shipped = (load_rulebook(folder) for folder in installed().values())
-        self._everywhere = Everywhere([*shipped, *map(book_named, others)])
+        shipped = {id_: load_rulebook(folder) for id_, folder in installed().items()}
+        books = books_named(others, shipped)
+        self._clashes = tuple(clashes([book.rulebook for book in books]))
+        self._everywhere = Everywhere(books)
         self._places = 0
 
     @property
@@ -95,8 +98,8 @@ class UnderAll:
             yield refused_under(raw, each) if isinstance(each, Unfit) else each
 
     def astray(self) -> Iterable[Diagnostic]:
-        """What is wrong between the records."""
-        return self._everywhere.astray()
+        """What is wrong between the records, or between the rulebooks."""
+        return [*self._clashes, *self._everywhere.astray()]
 
 
 def _unread(raw: Unread) -> Refused | Unread:

@@ -77,6 +77,16 @@ WRITTEN_OVER = Code(
     Phrase("-o 后面换一个文件名", "give another file with -o"),
     Phrase("盖掉填报的记录或规则书，就找不回来了。", "A record or rulebook that is written over is gone."),
 )
+SAME_EDITION = Code(
+    "U713",
+    Phrase(
+        "“{first}”和“{second}”都是 {edition}，内容却不一样", '"{first}" and "{second}" are both {edition}, and differ'
+    ),
+    Phrase("改动过的那一本，换一个 id 或版本", "give the one that was changed another id or version"),
+    Phrase(
+        "结论和页面凭 id 和版本说明是哪一本。", "Verdicts and pages say by id and version which rulebook they are of."
+    ),
+)
 
 CODES = (
     NO_SUCH_PATH,
@@ -90,4 +100,5 @@ CODES = (
     TOO_MANY_MISTAKES,
     WHICH_UNIT,
     WRITTEN_OVER,
+    SAME_EDITION,
 )

@@ -14,6 +14,7 @@ from pingan_rules.reports.sheets import BYTE_ORDER_MARK, heading_line, refused_l
 from pingan_rules.reports.verdicts import (
     Refused,
     Row,
+    notes_text,
     refused_data,
     refused_row,
     verdict_row,
@@ -74,8 +75,11 @@ class Rows:
         self._rows.append(row)
 
     def finish(self) -> None:
-        """Writes the table."""
+        """Writes the table, and below it what is to be noted."""
         self._out.write(shown(verdict_table(self._rows, self._lang, beside=self._beside), self._target))
+        notes = notes_text(self._rows, self._lang)
+        if notes:
+            self._out.write(shown(f"\n{notes}", self._target))
 
 
 class Sheet:

@@ -13,8 +13,11 @@ OUT_OF_FORCE = Code(
 )
 OUTSIDE_JURISDICTION = Code(
     "W502",
-    Phrase("地区“{region}”不在{jurisdiction}", 'the region "{region}" is not in {jurisdiction}'),
-    Phrase("结论照算,仅供参考", "the verdict stands as calculated, for information"),
+    Phrase("看不出地区“{region}”属于{jurisdiction}", 'the region "{region}" is not seen to be in {jurisdiction}'),
+    Phrase(
+        "属于的,把地区写全,例如“{written}{region}”;不属于的,结论仅供参考",
+        'if it is, write the region in full, such as "{written}{region}"; if not, the verdict is for information',
+    ),
     Phrase("文件只对本地区有效。", "A document holds for its own jurisdiction."),
 )
 

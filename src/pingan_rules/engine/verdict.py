@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from pingan_rules.kernel.diagnostics import Diagnostic, found
+from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.phrases import LANGUAGES, Lang, Phrase, one_of
 from pingan_rules.kernel.unknown import Missing, Reason, Unknown
 from pingan_rules.records.record import Record
@@ -25,12 +25,12 @@ from pingan_rules.verdicts.outcome import Outcome
 from pingan_rules.verdicts.proof import ProofNode, Status, Value
 from pingan_rules.verdicts.receipt import ReadingUsed, Receipt
 
-from . import messages
 from .binding import BoundFold
 from .compiled.title import NOTHING_FOUND
 from .outcomes import outcome_of
 from .plan import Plan
 from .surroundings import Around
+from .validity import validity_warnings
 
 
 def _places(mask: int) -> Iterator[int]:
@@ -147,19 +147,18 @@ class Verdict:
 
     @property
     def wanting(self) -> tuple[Missing, ...]:
-        """`missing` as one asks for it: facts counted from a ledger that was not given become that ledger."""
+        """What is `mattering` as one asks for it: facts counted from a ledger that was not given become that ledger."""
         return tuple(sorted({each for wanted in self.wanting_of.values() for each in wanted}))
 
     @property
     def wanting_of(self) -> dict[str, tuple[Missing, ...]]:
-        """What each open rule (by id) wants for, as in `wanting`."""
+        """What each rule (by id) that could still change the outcome wants for, as in `wanting`."""
         ledgers = {
             id_: bound.source.ledger.id
             for id_, bound in self.plan.bound.facts.items()
             if isinstance(bound.source, BoundFold)
         }
-        proofs = self._open_proofs()
-        wanted = {node.id: self._reportable(node.missing) for node in proofs}
+        wanted = {node.id: self._reportable(node.missing) for node in self._mattering_proofs()}
         missing = frozenset().union(*wanted.values())
         counted = Counter(ledgers[each.subject] for each in missing if each.subject in ledgers)
         whole = {ledger for ledger, count in counted.items() if count > 1 and ledger not in self.record.ledgers}
@@ -195,10 +194,16 @@ class Verdict:
         Of one that is not met only what its open vetoes want for. However anything else is filled in, the outcome
         stays.
         """
-        if self.outcome is Outcome.NOT_MET:
-            proofs = self._proofs(self.plan.kinds.vetoes & self._unknown)
-            return self._wanted_by(proofs)
-        return self.missing if self.outcome is Outcome.UNDETERMINED else ()
+        return self._wanted_by(self._mattering_proofs())
+
+    def _mattering_proofs(self) -> list[ProofNode]:
+        match self.outcome:
+            case Outcome.UNDETERMINED:
+                return self._open_proofs()
+            case Outcome.NOT_MET:
+                return self._proofs(self.plan.kinds.vetoes & self._unknown)
+            case _:
+                return []
 
     @property
     def moot(self) -> tuple[str, ...]:
@@ -275,21 +280,7 @@ class Verdict:
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """What the reader of the verdict should know: out of force, outside the jurisdiction."""
-        return tuple(warn for warn in (self._out_of_force(), self._outside()) if warn is not None)
-
-    def _out_of_force(self) -> Diagnostic | None:
-        identity, period = self.plan.bound.rulebook.identity, self.record.period
-        first, last = identity.in_force_from, identity.in_force_to
-        if (first is None or period.end >= first) and (last is None or period.start <= last):
-            return None
-        range_ = f"{first or ''}..{last or ''}"
-        return found(messages.OUT_OF_FORCE, self.record.place, period=period.label, range=range_)
-
-    def _outside(self) -> Diagnostic | None:
-        names, region = self.plan.bound.rulebook.identity.jurisdiction, self.record.region
-        if not names or not region or any(name in region for name in names):
-            return None
-        return found(messages.OUTSIDE_JURISDICTION, self.record.place, region=region, jurisdiction=names[0])
+        return tuple(validity_warnings(self.plan.bound.rulebook, self.record))
 
     # --- proof ---------------------------------------------------------------------------------------------------
 

@@ -51,14 +51,16 @@ def read_period(text: str, year_starts: int = 1) -> Period | None:
 
 
 def period_between(start: date | None, end: date | None, year_starts: int = 1) -> Period | None:
-    """The period from `start` to `end`.
+    """The period from `start` to `end`; one that is just a year, quarter or month is that one.
 
     None where one is missing, they stand the wrong way round, more than `MOST_YEARS` lie between them, or they reach
     beyond `LAST_YEAR`.
     """
     if start is None or end is None or start > end or end.year - start.year > MOST_YEARS or end.year > LAST_YEAR:
         return None
-    return Period(start, end, f"{start.isoformat()}..{end.isoformat()}", _assessment_year(end, year_starts))
+    wholes = (_part_from(start, every, year_starts) for every in LENGTHS)
+    whole = next((each for each in wholes if each is not None and (each.start, each.end) == (start, end)), None)
+    return whole or Period(start, end, f"{start.isoformat()}..{end.isoformat()}", _assessment_year(end, year_starts))
 
 
 def read_date(text: str) -> date | None:

@@ -22,16 +22,16 @@ _COLUMNS = (
     Phrase("结论", "outcome"),
     Phrase("由哪些条款决定", "decided by"),
     Phrase("尚缺项数", "items wanting"),
+    Phrase("注意", "note"),
 )
 _BESIDE = Phrase("规则书", "rulebook"), Phrase("称号", "title")
-_NOTE = Phrase("注意", "note")
 _NUMBER = re.compile(r"[+-][0-9]+(?:\.[0-9]+)?%?")
 _BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def heading_line(lang: Lang, *, beside: bool = False) -> str:
     """The row of headings; `beside`: with columns for verdicts under several rulebooks."""
-    columns = (*_COLUMNS[:4], *_BESIDE, *_COLUMNS[4:], _NOTE) if beside else _COLUMNS
+    columns = (*_COLUMNS[:4], *(_BESIDE if beside else ()), *_COLUMNS[4:])
     return row_line(column.in_lang(lang) for column in columns)
 
 
@@ -40,17 +40,18 @@ def verdict_line(verdict: Verdict, lang: Lang, *, beside: bool = False) -> str:
     row = verdict_row(verdict, lang)
     rulebook = verdict.plan.bound.rulebook
     level = Names.of(rulebook, lang).name(verdict.level, rulebook.levels[verdict.level].name)
-    under, note = ((row.rulebook, row.title), (row.note,)) if beside else ((), ())
+    under = (row.rulebook, row.title) if beside else ()
+    note = ("；" if lang == "zh" else "; ").join(row.notes)
     outcome = OUTCOMES[row.outcome].in_lang(lang)
     found = outcome, row.deciding, str(len(verdict.wanting))
-    return row_line((row.unit, row.name, level, verdict.period, *under, *found, *note))
+    return row_line((row.unit, row.name, level, verdict.period, *under, *found, note))
 
 
 def refused_line(refused: Refused, lang: Lang, *, beside: bool = False) -> str:
     """A place whose record is bad as a row, with the codes of what is wrong in place of what decided."""
     row = refused_row(refused, lang)
-    under, note = ((row.rulebook, ""), ("",)) if beside else ((), ())
-    return row_line((row.unit, row.name, "", "", *under, OUTCOMES[row.outcome].in_lang(lang), row.wanting, "", *note))
+    under = (row.rulebook, "") if beside else ()
+    return row_line((row.unit, row.name, "", "", *under, OUTCOMES[row.outcome].in_lang(lang), row.wanting, "", ""))
 
 
 def row_line(cells: Iterable[str], values: Iterable[str] = ()) -> str:

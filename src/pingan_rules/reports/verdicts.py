@@ -1,11 +1,12 @@
 """Verdicts in a table, one place a row, and their count in one line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.table import Table
 from rich.text import Text
 
+from pingan_rules.analysis.hanging import other_outcomes
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.phrases import Lang, Phrase
@@ -30,15 +31,24 @@ _COLUMNS_BESIDE = (
     Phrase("规则书", "rulebook"),
     Phrase("称号", "title"),
     *_COLUMNS[2:],
-    Phrase("注意", "note"),
 )
 _UNREADABLE = Phrase("这本规则书读不了这条记录", "this rulebook cannot read the record")
 _BAD_RECORD = Phrase("记录有错", "bad record")
-_COUNT_BESIDE = Phrase("{places} 个地方，{total} 个结论：{outcomes}", "{places} places, {total} verdicts: {outcomes}")
+_COUNT_BESIDE = Phrase("{places} 个地方，{total} 个结论：{outcomes}", "{total} verdicts (places: {places}): {outcomes}")
 _COUNT = Phrase("共 {total} 个：{outcomes}", "{total} judged: {outcomes}")
 _BAD_RECORDS = Phrase("（其中 {count} 个的记录有错）", " ({count} of them with a bad record)")
+_NOTES = Phrase("注意", "Note")
+_NOTE = Phrase("{note}（{places}）", "{note} ({places})")
+_MORE_NOTES = Phrase("另有 {count} 条，见 --format csv", "{count} more: see --format csv")
+_AND_MORE = Phrase("{first} 等 {count} 个地方", "{first} and others, {count} places")
+_OTHERWISE = Phrase(
+    "读法“{reading}”取“{option}”的话，结论是{outcome}",
+    'if the reading "{reading}" were "{option}", the outcome would be {outcome}',
+)
 _NONE = Phrase("没有记录", "no records")
 
+MOST_NOTED = 20
+"""Of more notes than this the first are told below a table."""
 MOST_WANTING = 3
 """Of more things that are wanting, so many are named in a table."""
 _MANY_WANTING = Phrase("还缺 {count} 项，如 {some}", "{count} items, such as {some}")
@@ -46,7 +56,7 @@ _MANY_WANTING = Phrase("还缺 {count} 项，如 {some}", "{count} items, such a
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place in the table. `note`: what its verdict warns of."""
+    """One place in the table. `notes`: what its verdict warns of, and on which readings it hangs."""
 
     unit: str
     name: str
@@ -55,7 +65,7 @@ class Row:
     wanting: str = ""
     rulebook: str = ""
     title: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +111,20 @@ def verdict_row(verdict: Verdict, lang: Lang) -> Row:
         _shortened(wanting, names),
         f"{identity.id} {identity.version}",
         names.name(verdict.title.id, verdict.title.name),
-        names.say("；", "; ").join(warning.message(lang) for warning in verdict.warnings),
+        tuple(_notes(verdict, names)),
     )
+
+
+def _notes(verdict: Verdict, names: Names) -> Iterator[str]:
+    yield from (warning.message(names.lang) for warning in verdict.warnings)
+    rulebook = verdict.plan.bound.rulebook
+    for used in verdict.readings:
+        reading = rulebook.readings[used.id]
+        for other, outcome in other_outcomes(verdict, reading, used.option) if used.decided else ():
+            if outcome is not None:
+                called = names.name(reading.id, reading.name), names.option(reading, reading.options[other])
+                details = zip(("reading", "option", "outcome"), (*called, names.phrase(OUTCOMES[outcome])), strict=True)
+                yield names.phrase(_OTHERWISE, **dict(details))
 
 
 def _shortened(wanting: list[str], names: Names) -> str:
@@ -128,14 +150,31 @@ def refused_data(refused: Refused, lang: Lang) -> RefusedData:
 
 
 def verdict_table(rows: Iterable[Row], lang: Lang, *, beside: bool = False) -> Table:
-    """The rows under their headings; `beside`: verdicts under several rulebooks, with these and what they warn of."""
+    """The rows under their headings; `beside`: verdicts under several rulebooks, with these."""
     table = headed_table(_COLUMNS_BESIDE if beside else _COLUMNS, lang)
     for row in rows:
         outcome = Text(OUTCOMES[row.outcome].in_lang(lang), OUTCOME_STYLES[row.outcome])
         under = (plain(row.rulebook), plain(row.title)) if beside else ()
-        notes = (plain(row.note),) if beside else ()
-        table.add_row(Text(row.unit), Text(row.name), *under, outcome, Text(row.deciding), Text(row.wanting), *notes)
+        table.add_row(Text(row.unit), Text(row.name), *under, outcome, Text(row.deciding), Text(row.wanting))
     return table
+
+
+def notes_text(rows: Iterable[Row], lang: Lang) -> str:
+    """What is to be noted of the places of a table, each note once, with the places that it is about."""
+    noted: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for note in row.notes:
+            said = f"{row.rulebook}{('：' if lang == 'zh' else ': ')}{note}"
+            noted.setdefault(said, {})[f"{row.unit} {row.name}".strip()] = None
+    told = list(noted.items())[:MOST_NOTED]
+    lines = [_NOTE.in_lang(lang, note=note, places=_places(list(places), lang)) for note, places in told]
+    if len(noted) > len(told):
+        lines.append(_MORE_NOTES.in_lang(lang, count=len(noted) - len(told)))
+    return "\n".join([_NOTES.in_lang(lang), *(f"  {line}" for line in lines)]) if noted else ""
+
+
+def _places(places: list[str], lang: Lang) -> str:
+    return places[0] if len(places) == 1 else _AND_MORE.in_lang(lang, first=places[0], count=len(places))
 
 
 def count_line(outcomes: Mapping[Outcome, int], refused: int, lang: Lang, *, places: int | None = None) -> str:

@@ -17,7 +17,8 @@ from .wording import OUTCOMES, missing_text, subject_text
 class Explained:
     """What an explanation is about. `name_of` gives the Chinese name of an id, `english` its English one.
 
-    `missing` is what each open rule (by id) wants for; `in_part` are the ledgers (by id) that the record has.
+    `missing` is what each rule (by id) that could still change the outcome wants for; `in_part` are the ledgers (by
+    id) that the record has.
     `remark` says of a value counted from others on whom it hangs.
     `moot` are facts (by id) that are not reported and no longer matter.
     """
@@ -103,9 +104,9 @@ class _Explanation(Words):
             yield from self.wanting_by_rule()
 
     def no_longer_mattering(self) -> Iterator[str]:
-        """What is not reported either, but can change the outcome no more; of a settled verdict that is everything."""
+        """What is not reported either, but can change the outcome no more; of one that is met there is no need."""
         of = self.of
-        if not of.moot or of.outcome not in (Outcome.UNDETERMINED, Outcome.NOT_MET):
+        if not of.moot or of.outcome in (Outcome.MET, Outcome.NOT_ASSESSED):
             return
         names = [subject_text(each, of.name_of(each), self.lang, of.english) for each in of.moot[:MOST_IN_A_LINE]]
         more = self.say(f"，共 {len(of.moot)} 项", f", {len(of.moot)} in all") if len(of.moot) > len(names) else ""

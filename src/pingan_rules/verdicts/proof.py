@@ -101,6 +101,10 @@ class ProofNode:
         for child in self.children:
             yield from child.walk()
 
+    def find_all(self, key: str) -> tuple["ProofNode", ...]:
+        """Every step, from the top, whose id, name, clause or text is `key`: a clause may stand behind several."""
+        return tuple(node for node in self.walk() if key in (node.id, node.name, node.clause, node.text))
+
     def find(self, key: str) -> "ProofNode | None":
         """The first step, from the top, whose id, name, clause or text is `key`."""
         for field in ("id", "name", "clause", "text"):
