@@ -1,24 +1,19 @@
-"""Rulebooks side by side: every fact has its matter, and what a rule reads by whatever way is found."""
+"""Rulebooks side by side: what a rule reads by whatever way is found, and what its readings and guards make of it."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from pingan_rules import load_rulebook
 from pingan_rules.analysis.concordance.asking import asks_by_fact
-from pingan_rules.analysis.concordance.matters import MATTERS
 from pingan_rules.analysis.concordance.together import concordance
+from pingan_rules.resolve.choices import ByReading
 from pingan_rules.resolve.scoring import Line
-from pingan_rules.rulebook.store import read_vocabulary
 
 ROOT = Path(__file__).parents[2]
 COUNTY = ROOT / "tests" / "cli" / "concordance" / "county"
-VOCABULARY = read_vocabulary(ROOT / "rulebooks" / "common-facts").file
-
-
-def fact_ids():
-    facts = [named for block in VOCABULARY.facts for named in block.names.values()]
-    return {str(getattr(each, "id", each)) for each in (*facts, *VOCABULARY.derived.values())}
+TOWN = COUNTY.parent / "town"
 
 
 def told(asks):
@@ -36,27 +31,12 @@ def pilot():
     return load_rulebook("dali-pilot-indicators").rulebook
 
 
-def test_no_fact_belongs_to_two_matters():
-    placed = [id_ for matter in MATTERS for id_ in matter.facts]
-    assert len(placed) == len(set(placed))
-    assert len({matter.id for matter in MATTERS}) == len(MATTERS)
-
-
-def test_every_common_fact_belongs_to_a_matter():
-    assert fact_ids() - {id_ for matter in MATTERS for id_ in matter.facts} == set()
-
-
 BOOKS = ("dali-pingan", "city-pingan", "dali-pilot-indicators", "shidian-no-case", "shiqiao-work-points")
 
 
 @pytest.fixture(scope="module")
 def shipped():
     return [load_rulebook(name).rulebook for name in BOOKS]
-
-
-def test_what_belongs_to_a_matter_is_in_the_vocabulary_or_in_a_shipped_rulebook(shipped):
-    known = fact_ids().union(*(book.facts for book in shipped))
-    assert {id_ for matter in MATTERS for id_ in matter.facts} - known == set()
 
 
 def test_each_document_that_speaks_of_a_matter_is_found_under_it(shipped):
@@ -76,14 +56,22 @@ def test_each_document_that_speaks_of_a_matter_is_found_under_it(shipped):
 
 def test_a_rule_asks_about_what_it_reads_through_derived_facts(pilot):
     asks = asks_by_fact(pilot)
-    rate = ["命案发案率 < 命案率指标"]
-    above = "命案发案率 > 命案率指标"
-    assert told(asks["resident_population"]) == [
-        ("prefecture_homicide_rate", "standard", rate),
-        ("county_homicide_rate", "standard", rate),
-        ("listed_for_supervision", "sanction", [above, f"{above} and 报道说到挂牌的次数 >= 1"]),
+    assert [(ask.id, ask.parts, ask.through) for ask in asks["resident_population"]] == [
+        ("prefecture_homicide_rate", (), ("homicide_rate",)),
+        ("county_homicide_rate", (), ("homicide_rate",)),
+        ("listed_for_supervision", (), ("homicide_rate",)),
+    ]
+    assert told(asks["homicide_rate"])[:2] == [
+        ("prefecture_homicide_rate", "standard", ["命案发案率 < 命案率指标"]),
+        ("county_homicide_rate", "standard", ["命案发案率 < 命案率指标"]),
     ]
     assert {ask.id for ask in asks["homicide_cases"]} > {ask.id for ask in asks["homicide_rate"]}
+
+
+def test_what_a_rule_asks_of_a_fact_itself_is_told_before_what_it_reads_through_others(dali):
+    [ask] = [ask for ask in asks_by_fact(dali)["homicide_cases"] if ask.clause == "三(三)4"]
+    assert [part.what.formula.text for part in ask.parts] == ["命案数 >= 县级命案起数"]
+    assert ask.through == ("homicide_rate",)
 
 
 def test_a_fact_of_the_year_before_is_not_read_through_this_year(pilot):
@@ -96,12 +84,18 @@ def test_a_guard_is_asked_about(dali):
     asks = asks_by_fact(dali)
     assert [ask.id for ask in asks["has_railway_duty"]] == ["township_incidents"]
     assert "disputes" in [ask.id for ask in asks["has_disputes"]]
+    [rate] = [ask for ask in asks["dispute_mediation_rate"] if ask.id == "disputes"]
+    guarded = ByReading("no_dispute_rates", {"satisfied_without_disputes": "has_disputes", "rates_always_needed": None})
+    assert [part.guards for part in rate.parts] == [(guarded,)]
+    [counted] = asks["disputes_recorded"]
+    assert (counted.parts, counted.through) == ((), ("has_disputes",))
 
 
 def test_guards_of_rules_and_conditions_are_asked_about():
     asks = asks_by_fact(load_rulebook(COUNTY).rulebook)
     assert [ask.id for ask in asks["has_disputes"]] == ["no_fires"]
     assert [ask.id for ask in asks["has_security_problems"]] == ["no_fires"]
+    assert [part.guards for part in asks["fire_accidents"][0].parts] == [("has_disputes", "has_security_problems")]
 
 
 def test_an_honour_asks_whether_it_is_awarded_and_not_revoked():
@@ -114,7 +108,28 @@ def test_what_holds_under_one_reading_says_so(dali):
     [ask] = [
         ask for ask in asks_by_fact(dali)["production_accidents"] if ask.kind == "veto" and ask.clause == "三(一)3"
     ]
-    assert [part.choices for part in ask.parts] == [(("grave_scope", "criminal_cases_only"),)]
+    default, other = ask.parts
+    assert (default.choices, default.what) == ((("grave_scope", "all_kinds"),), None)
+    assert (other.choices, other.what.formula.text) == (
+        (("grave_scope", "criminal_cases_only"),),
+        "生产安全事故数 >= 1",
+    )
+
+
+def test_the_default_comes_first_wherever_it_was_written():
+    asks = asks_by_fact(load_rulebook(TOWN).rulebook)["fire_accidents"]
+    both = [(("fire_size", "major"),), (("fire_size", "any"),)]
+    assert [(ask.id, [part.choices for part in ask.parts]) for ask in asks] == [("few_fires", both), ("fires", both)]
+
+
+def test_in_every_shipped_rulebook_the_default_of_a_reading_is_told_first(shipped):
+    for book in shipped:
+        for ask in chain.from_iterable(asks_by_fact(book).values()):
+            told_first = {}
+            for part in ask.parts:
+                for depth, (reading, option) in enumerate(part.choices):
+                    told_first.setdefault((part.choices[:depth], reading), option)
+            assert all(book.readings[reading].default == option for (_, reading), option in told_first.items())
 
 
 def test_each_part_is_told_only_of_the_facts_that_it_reads(dali):
@@ -146,8 +161,9 @@ def test_figures_of_ones_own_come_last_and_findings_that_are_judged_only_under_a
     assert (own.matter.id, [fact.fact.id for fact in own.facts]) == ("other", ["safety_funds"])
     judged = {id_ for id_, fact in dali.facts.items() if fact.judged_by}
     by_matter = {each.matter.id: judged & {fact.fact.id for fact in each.facts} for each in whole.matters}
-    assert {id_ for id_, findings in by_matter.items() if findings} == {"fire", "coverage"}
     assert "entrances_under_video" in by_matter["coverage"]
+    assert not by_matter["homicide"]
+    assert "village_affairs_open" not in set().union(*by_matter.values())
 
 
 def test_rules_are_counted_once_however_many_facts_they_read(dali):

@@ -168,6 +168,49 @@ def test_a_rulebook_that_is_not_there(pingan):
     assert "Y308" in result.err
 
 
+SMALL = "tests/cli/books/small-village"
+
+
+@pytest.mark.parametrize("book", ["dali-pingan", "dali-pingan@1.0.0", SMALL])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_rulebook_is_not_named_with_all(pingan, book, lang):
+    for arguments in ([book, "--all", RECORDS], ["--all", RECORDS, book], [book, "--all"]):
+        result = pingan("evaluate", *arguments, "--lang", lang)
+        assert (result.code, result.out) == (2, "")
+        said = {
+            "zh": f"和 --all 一起不写规则书：“{book}”是规则书，不是记录；要另加一本，写 --rulebook",
+            "en": f'with --all no rulebook is named: "{book}" is a rulebook, not a file of records; --rulebook adds',
+        }
+        assert said[lang] in result.err
+
+
+@pytest.mark.parametrize("arguments", [[RECORDS], [SMALL, RECORDS], []])
+def test_other_rulebooks_only_go_with_all(pingan, arguments):
+    result = pingan("evaluate", "--rulebook", "dali-pingan", *arguments, "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert "Error: --rulebook goes with --all" in result.err
+    assert "Usage:" in result.err
+    assert pingan("evaluate", "--rulebook", "dali-pingan", "--help", "--lang", "en").code == 0
+
+
+def test_the_word_as_the_value_of_an_option(pingan, tmp_path, monkeypatch):
+    book, records = Path(SMALL).absolute(), Path("tests/cli/records/villages.jsonl").absolute()
+    monkeypatch.chdir(tmp_path)
+    assert pingan("evaluate", "--output", "--all", book, records).code == 0
+    [line, *_] = Path("--all").read_text("utf-8").splitlines()
+    assert json.loads(line)["receipt"]["rulebook"] == "small-village"
+    result = pingan("evaluate", "--period", "--all", book, "--lang", "en")
+    assert "Error: RECORDS is missing" in result.err
+
+
+@pytest.mark.usefixtures("_two_shipped")
+def test_a_file_of_records_may_be_called_as_a_rulebook_is(pingan, tmp_path, monkeypatch):
+    records = Path(RECORDS).absolute().read_bytes()
+    monkeypatch.chdir(tmp_path)
+    Path("dali-pingan").write_bytes(records)
+    assert pingan("evaluate", "--all", "dali-pingan", "--input-format", "jsonl").code == 0
+
+
 @pytest.mark.usefixtures("_two_shipped")
 def test_everything_that_is_wrong_with_several_rulebooks_is_told_at_once(pingan, tmp_path):
     changed = tmp_path / "books" / VILLAGES.name

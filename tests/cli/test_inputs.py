@@ -64,6 +64,68 @@ def test_an_input_is_not_written_over_by_another_name(pingan, desk, link):
     assert (desk / "other.jsonl").is_symlink() == (link is os.symlink)
 
 
+@pytest.fixture
+def extended(desk):
+    """The same with a rulebook that extends another, which extends a third; each lies in a folder of its own."""
+    for name, rest in (("county", "extends: town@1.0.0"), ("town", "extends: small-village@1.2.0")):
+        head = f"rulebook: {name}\nversion: 1.0.0\nlanguage: 1\ntitle: 某机关的规定\n{rest}\n"
+        (desk / "books" / name).mkdir()
+        (desk / "books" / name / "rulebook.yaml").write_text(head, "utf-8")
+    return desk
+
+
+@pytest.mark.parametrize("target", ["small-village/village.yaml", "town/rulebook.yaml", "small-facts/vocabulary.yaml"])
+@pytest.mark.parametrize("command", [["show"], ["evaluate", "records.jsonl"], ["concordance"]])
+def test_what_a_rulebook_extends_is_not_written_over(pingan, extended, command, target):
+    before = (extended / "books" / target).read_bytes()
+    name, *records = command
+    result = pingan(name, "books/county", *records, "-o", f"books/{target}", "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert f'U710 "books/{target}" is read by this command' in result.err
+    assert (extended / "books" / target).read_bytes() == before
+
+
+@pytest.fixture
+def shipped(desk, monkeypatch):
+    """Rulebooks that come along, which may be spoilt."""
+    for name in ("dali-pingan", "common-facts@1.2.0", "shiqiao-work-points", "common-facts"):
+        shutil.copytree(SHIPPED / name, desk / "rulebooks" / name, ignore=shutil.ignore_patterns("cases"))
+    monkeypatch.setattr("pingan_rules.rulebook.store.shipped_roots", lambda: (desk / "rulebooks",))
+    return desk / "rulebooks"
+
+
+SHIPPED = Path("rulebooks").absolute()
+LOADING = {
+    "evaluate --all": (["evaluate", "--all", "records.jsonl"], "dali-pingan/village.yaml"),
+    "its vocabulary": (["evaluate", "--all", "records.jsonl"], "common-facts/vocabulary.yaml"),
+    "evaluate --all --rulebook": (
+        ["evaluate", "--all", "--rulebook", "books/small-village", "records.jsonl"],
+        "shiqiao-work-points/rulebook.yaml",
+    ),
+    "concordance": (["concordance", "dali-pingan", "shiqiao-work-points"], "shiqiao-work-points/goals.yaml"),
+    "verify": (["verify", "verdicts.jsonl"], "dali-pingan/rulebook.yaml"),
+    "show": (["show", "books/county"], "dali-pingan/village.yaml"),
+    "a vocabulary that comes along": (["show", "books/own"], "common-facts/vocabulary.yaml"),
+}
+
+
+@pytest.mark.parametrize("case", LOADING)
+def test_a_rulebook_that_comes_along_is_not_written_over(pingan, shipped, desk, case):
+    head = "language: 1\ntitle: 某机关的规定\nversion: 1.0.0\n"
+    for name, rest in (
+        ("county", f"extends: dali-pingan@{VERSION}"),
+        ("own", "vocabulary: common-facts\ntitles: [title.yaml]"),
+    ):
+        (desk / "books" / name).mkdir()
+        (desk / "books" / name / "rulebook.yaml").write_text(f"rulebook: {name}\n{head}{rest}\n", "utf-8")
+    arguments, name = LOADING[case]
+    before = (shipped / name).read_bytes()
+    result = pingan(*arguments, "-o", shipped / name, "--lang", "en")
+    assert (result.code, result.out) == (2, "")
+    assert "U710" in result.err
+    assert (shipped / name).read_bytes() == before
+
+
 def test_what_is_not_read_may_be_written_over(pingan, desk):
     for target in ("earlier.jsonl", "books/small-village/verdicts.jsonl"):
         (desk / target).write_text("earlier")

@@ -1,7 +1,7 @@
 """Every mistake of a record: the data that makes it, where it points, and what it says in both languages."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +11,7 @@ from tests.committed import assert_committed
 from tests.records.sample import BASE, READER, RULEBOOK, record_of
 
 from pingan_rules.kernel.diagnostics import Code, Diagnostic, RecordError, found
+from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.places import Place
 from pingan_rules.records import messages
 from pingan_rules.records.findings import MOST_FINDINGS
@@ -39,7 +40,10 @@ MORE = {
     "D410": [
         *(record_of(period=value) for value in (True, 0, -2024, 10**5000, 2024.5, "24", [2024], {1: 2})),
         *(record_of(period=value) for value in (float("nan"), Decimal("sNaN"), {"from": "2024-01-01"})),
-        record_of(period={"from": "2024-02-01", "to": "2024-01-01"}),
+    ],
+    "D419": [
+        *(record_of(period=value) for value in ("2016-12-31..2016-01-01", "2016/12/31..2016/1/1")),
+        record_of(period={"from": date(2024, 2, 1), "to": "2024-01-31"}),
     ],
     "D411": [record_of("命案数: 0"), record_of(ledgers=[1]), record_of(ledgers={"案事件": [3]})],
     "D412": [record_of(ledgers={"案事件": {"complete": True}}), record_of(ledgers={"案事件": "三起"})],
@@ -211,7 +215,8 @@ def shown(mistakes: tuple[Diagnostic, ...]) -> str:
 
 def test_codes_of_the_engine_say_what_they_should() -> None:
     wrong = found(messages.WRONG_LEVEL, Place(path="unit"), unit="t1", level="乡镇(街道)", expected="村(社区)")
-    disagree = found(messages.DISAGREE, Place(path="facts.命案数"), name="命案数", given="0", counted="1")
+    details = {"name": "命案数", "given": "0", "counted": "1", "source": Phrase("台账", "the ledger")}
+    disagree = found(messages.DISAGREE, Place(path="facts.命案数"), **details)
     assert_committed(EXPECTED / "engine_messages.txt", shown((wrong, disagree)))
 
 

@@ -1,5 +1,6 @@
 """Documents in every format: the texts of strangers stay texts, and links lead to what is there."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -92,11 +93,32 @@ def test_no_text_is_markup_in_markdown(text):
     assert inline <= {"text", "text_special"}
 
 
-@given(st.text(max_size=40))
+ADDRESSES = ["www.evil.example", "WWW.evil.example", "a@evil.example", "mailto:a@evil.example", "xmpp:a@evil.example"]
+BEFORE = ["", "甲", "(", "_", "*", "~", "__", "见 "]
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "http://evil.example", "https://evil.example", "ftp://evil.example"])
+@pytest.mark.parametrize("before", BEFORE)
+def test_no_text_is_an_address_in_markdown(before, address):
+    """As GitHub takes them: www. and a colon only as they are written, an at sign also where it was escaped."""
+    written = escaped(f"{before}{address}")
+    assert re.search(r"www\.|(?<!\\)://|[a-z0-9.+_-]\\?@[a-z0-9_-]", written, re.IGNORECASE) is None
+    assert read_again(written) == f"{before}{address}"
+
+
+def test_nobody_is_mentioned_in_markdown():
+    assert escaped("@somebody 和 a @ b") == "@\u2060somebody 和 a @ b"
+
+
+@given(st.text(max_size=40) | st.text("w.@:/a_", max_size=12))
 def test_markdown_reads_as_what_was_written(text):
-    shown = one_line(text)
-    [*_, body] = [token for token in MarkdownIt().parse(f"- {escaped(text)}") if token.type == "inline"] or [None]
-    assert (body.content and "".join(child.content for child in body.children) if body else "") == shown
+    assert read_again(escaped(text)) == one_line(text).replace("@\u2060", "@")
+
+
+def read_again(written):
+    """What a page shows of a text in Markdown."""
+    [*_, body] = [token for token in MarkdownIt().parse(f"- {written}") if token.type == "inline"] or [None]
+    return "".join(child.content for child in body.children or ()).replace("@\u2060", "@") if body else ""
 
 
 @given(st.text(max_size=40))

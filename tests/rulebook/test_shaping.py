@@ -40,6 +40,24 @@ def test_messages_are_the_committed_ones(lang) -> None:
     assert_committed(HERE / "expected" / f"shaping.{lang}.txt", messages_of(MISTAKES, diagnostics, lang))
 
 
+@pytest.mark.parametrize(("key", "most"), [("note", 5_000), ("clause", 200), ("unit", 200), ("reason", 5_000)])
+def test_texts_have_a_greatest_length(key: str, most: int) -> None:
+    threshold = f"thresholds: {{线: {{id: line, value: 1, {key}: {{}}}}}}\n".replace("{}", "字" * most)
+    assert sources_from_text(f"{BOOK}{threshold}{TITLE}\n").file.thresholds
+    (too_long,) = diagnostics(f"{BOOK}{threshold}{TITLE}\n".replace("字字", "字字字", 1))
+    assert (too_long.code.code, too_long.details["length"], too_long.details["most"]) == ("Y323", most + 1, most)
+    assert len(too_long.render("zh")) < 800
+
+
+def test_values_of_a_threshold_are_counted_at_all_depths() -> None:
+    years = ", ".join(f"{year}: 1" for year in range(1950, 2000))
+    levels = f"{{by: level, a: {{by: year, {years}}}, b: {{by: year, {years}}}{{more}}}}"
+    threshold = f"thresholds: {{线: {{id: line, value: {levels}}}}}\n"
+    assert sources_from_text(f"{BOOK}{threshold}{TITLE}\n".replace("{more}", "")).file.thresholds
+    (too_many,) = diagnostics(f"{BOOK}{threshold}{TITLE}\n".replace("{more}", ", c: 1"))
+    assert (too_many.code.code, too_many.details["number"]) == ("Y324", 101)
+
+
 def test_all_mistakes_of_shape_are_reported_at_once() -> None:
     text = BOOK.replace("language: 1", "language: eins") + (
         "facts: [{type: bool, better: up, names: {甲: {id: a, unnit: 起}}}]\n"

@@ -190,6 +190,14 @@ def test_mistakes_of_several_files_are_reported_at_once(folder: Path) -> None:
     ]
 
 
+def test_english_has_a_greatest_length(folder: Path) -> None:
+    write(folder / "en.yaml", f"village: {'v' * 200}\n")
+    read_sources(folder)
+    write(folder / "en.yaml", f"village: {'v' * 201}\n")
+    (too_long,) = refusal(of=folder).diagnostics
+    assert (too_long.code.code, too_long.place.line, too_long.place.column) == ("Y323", 1, 10)
+
+
 def test_names_that_other_rulebooks_declare_are_known(folder: Path) -> None:
     write(Path("words") / "vocabulary.yaml", VOCABULARY)
     write(Path("broken") / "rulebook.yaml", "rulebook: [\n")

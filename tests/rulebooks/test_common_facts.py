@@ -130,3 +130,11 @@ def test_every_id_has_its_english():
     ledger = VOCABULARY["ledgers"]["案事件"]
     ids |= {f"events.{column['id']}" for part in ("columns", "derived") for column in ledger[part].values()}
     assert not ids - ENGLISH.keys()
+
+
+LAST_YEAR = {name: entry for name, entry in VOCABULARY["derived"].items() if entry.get("of") == "history"}
+
+
+@pytest.mark.parametrize("name", LAST_YEAR)
+def test_a_year_that_was_not_assessed_is_no_year_without_cases(name):
+    assert LAST_YEAR[name]["max"] == name.removeprefix("上年")

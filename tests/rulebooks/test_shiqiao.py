@@ -6,6 +6,7 @@ import pytest
 from tests.rulebooks.source_ledger import SourceLedger, read
 
 from pingan_rules import load_rulebook
+from pingan_rules.kernel.unknown import Reason, unknown
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -104,3 +105,14 @@ def test_the_four_standards_gate_and_safe_shiqiao_informs(book):
         book.evaluate({"unit": "a", "level": "township", "period": 2016, "facts": {"平安石桥评定": "not_met"}}).failed
         == ()
     )
+
+
+def test_without_a_year_before_nothing_fell_and_nothing_rose(book):
+    town = {**TOWN, "facts": {"刑事案件数": 18, "群体性事件数": 2, "治安案件数": 70}}
+    [judged] = book.assess([town], is_complete=True)
+    last_year = ["last_year_criminal_cases", "last_year_mass_incidents", "last_year_public_order_cases"]
+    for name in last_year:
+        assert judged.values[name] == unknown(name, Reason.UNDEFINED)
+    given = {"上年刑事案件数": 26, "上年群体性事件数": 3, "上年治安案件数": 80}
+    [judged] = book.assess([{**town, "facts": {**town["facts"], **given}}], is_complete=True)
+    assert [judged.values[name] for name in last_year] == [26, 3, 80]

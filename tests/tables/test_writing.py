@@ -75,6 +75,44 @@ def test_a_device_is_written_to_as_it_is() -> None:
     assert not Path("/dev/null").is_file()
 
 
+def test_a_pipe_is_written_to_by_the_name_of_its_descriptor() -> None:
+    reader, writer = os.pipe()
+    try:
+        assert write_json_lines(f"/dev/fd/{writer}", ["{}", "[]"]) == 2
+        assert os.read(reader, 100) == b"{}\n[]\n"
+    finally:
+        os.close(reader)
+        os.close(writer)
+
+
+def test_a_file_without_a_name_is_written_to_by_its_descriptor(tmp_path: Path) -> None:
+    with (tmp_path / "a.jsonl").open("w+") as gone:
+        (tmp_path / "a.jsonl").unlink()
+        assert write_json_lines(f"/dev/fd/{gone.fileno()}", ["{}"]) == 1
+        assert gone.read() == "{}\n"
+    assert os.listdir(tmp_path) == []
+
+
+def test_links_that_go_round_in_a_circle_stay_as_they_are(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(PinganError) as caught:
+        write_json_lines(one, ["{}"])
+    [diagnostic] = caught.value.diagnostics
+    assert "its links go round in a circle" in diagnostic.message("en")
+    assert "链接绕成了圈" in diagnostic.message("zh")
+    assert (one.is_symlink(), sorted(os.listdir(tmp_path))) == (True, ["one", "other"])
+
+
+def test_a_link_to_a_file_that_is_not_there_yet(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "later.jsonl")
+    assert write_json_lines(link, ["{}"]) == 1
+    assert link.is_symlink()
+    assert (tmp_path / "later.jsonl").read_text() == "{}\n"
+
+
 def test_what_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(PinganError) as caught:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pingan_rules.engine.rounds.assessment import Assessment, UnitAssessment
+from pingan_rules.kernel.diagnostics import Diagnostic
 from pingan_rules.kernel.types import EnumType
 from pingan_rules.resolve.model import Fact, Level, ResolvedRulebook, Result, RoundFold, Title
 from pingan_rules.verdicts.outcome import Outcome
@@ -56,7 +57,10 @@ class GradeCounts:
 
 @dataclass(frozen=True, slots=True)
 class LevelSummary:
-    """The units of one level: how many came to which outcome, of those listed the main values, and what stands out."""
+    """The units of one level: how many came to which outcome, of those listed the main values, and what stands out.
+
+    `hidden`: so many more values there are.
+    """
 
     level: Level
     outcomes: Mapping[Outcome, int]
@@ -65,19 +69,29 @@ class LevelSummary:
     listed: tuple[UnitAssessment, ...]
     standings: tuple[Standing, ...]
     grades: tuple[GradeCounts, ...]
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is to be noted of some units, which warn of the same."""
+
+    warning: Diagnostic
+    units: Named
 
 
 @dataclass(frozen=True, slots=True)
 class RoundSummary:
     """One period of a round, the top level first. `past`: of how many units which earlier periods tell.
 
-    `together`: the same of earlier periods that are assessed with it.
+    `together`: the same of earlier periods that are assessed with it. `noted`: what its units warn of.
     """
 
     period: str
     past: Mapping[str, int]
     together: Mapping[str, int]
     levels: tuple[LevelSummary, ...]
+    noted: tuple[Noted, ...]
 
 
 def round_summaries(assessment: Assessment, rulebook: ResolvedRulebook) -> Iterator[RoundSummary]:
@@ -94,7 +108,17 @@ def round_summaries(assessment: Assessment, rulebook: ResolvedRulebook) -> Itera
             _level(rulebook, level, of, is_lowest=_is_lowest(rulebook, level, levels)) for level, of in levels.items()
         )
         together = {each.label: len(by_period[each.label]) for each in sorted(assessment.periods) if each < period}
-        yield RoundSummary(period.label, assessment.past, together, summaries)
+        yield RoundSummary(period.label, assessment.past, together, summaries, tuple(_noted(units)))
+
+
+def _noted(units: Iterable[UnitAssessment]) -> Iterator[Noted]:
+    """Every warning once, with its units; those of what is not there first."""
+    warned: dict[str, tuple[Diagnostic, list[UnitAssessment]]] = {}
+    for unit in units:
+        for warning in unit.warnings:
+            warned.setdefault(warning.message(), (warning, []))[1].append(unit)
+    for warning, of in sorted(warned.values(), key=lambda each: each[0].code.code, reverse=True):
+        yield Noted(warning, _named(of))
 
 
 def _is_lowest(rulebook: ResolvedRulebook, level: str, present: Iterable[str]) -> bool:
@@ -106,7 +130,8 @@ def _is_lowest(rulebook: ResolvedRulebook, level: str, present: Iterable[str]) -
 
 def _level(rulebook: ResolvedRulebook, level: str, units: Sequence[UnitAssessment], *, is_lowest: bool) -> LevelSummary:
     found = {id_ for unit in units for id_ in unit.values}
-    columns = tuple(_columns(rulebook, level, found))[:MOST_COLUMNS]
+    every = tuple(_columns(rulebook, level, found))
+    columns = every[:MOST_COLUMNS]
     is_listed = not is_lowest or (bool(columns) and len(units) <= MOST_LOWEST)
     listed = tuple(units[:MOST_ROWS]) if is_listed else ()
     titles = _titles(rulebook, level)
@@ -118,6 +143,7 @@ def _level(rulebook: ResolvedRulebook, level: str, units: Sequence[UnitAssessmen
         listed,
         tuple(standing for title in titles for standing in _of_title(title, units)),
         tuple(_grades(rulebook, grades.id, units) for title in titles for grades in title.grades),
+        len(every) - len(columns),
     )
 
 
@@ -131,16 +157,28 @@ def _grades(rulebook: ResolvedRulebook, id_: str, units: Iterable[UnitAssessment
 
 
 def _columns(rulebook: ResolvedRulebook, level: str, found: set[str]) -> Iterator[Fact]:
-    """What was counted, then points, grades, honours."""
+    """Outcomes for other titles, what was counted from other units, points, grades, honours, counts of years."""
     facts = [fact for fact in rulebook.facts.values() if fact.id in found]
-    hidden = {honour.run for title in _titles(rulebook, level) for honour in title.honours}
-    yield from (fact for fact in facts if isinstance(fact.source, RoundFold) and fact.id not in hidden)
+    titles = _titles(rulebook, level)
+    others = {title.id for title in titles[1:]}
+    hidden = {honour.run for title in titles for honour in title.honours}
+    folds = [fact for fact in facts if isinstance(fact.source, RoundFold) and fact.id not in hidden]
+    yield from (fact for fact in facts if fact.id in others)
+    yield from (fact for fact in folds if not _is_of_years(fact))
     for kind in ("points", "grade", "held"):
         yield from (fact for fact in facts if isinstance(fact.source, Result) and fact.source.kind == kind)
+    yield from (fact for fact in folds if _is_of_years(fact))
+
+
+def _is_of_years(fact: Fact) -> bool:
+    return isinstance(fact.source, RoundFold) and fact.source.among == "history"
 
 
 def _titles(rulebook: ResolvedRulebook, level: str) -> list[Title]:
-    return [title for title in rulebook.titles.values() if level in title.levels]
+    """Those of a level, the first one first."""
+    first = rulebook.title_of(level)
+    titles = [title for title in rulebook.titles.values() if level in title.levels]
+    return sorted(titles, key=lambda title: first is None or title.id != first.id)
 
 
 def _of_title(title: Title, units: Sequence[UnitAssessment]) -> Iterator[Standing]:

@@ -1,15 +1,17 @@
 """`pingan evaluate`: verdicts, place by place."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import takewhile
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import click
+from click import BadOptionUsage, NoSuchOption
 
-from pingan_rules.book import Book
 from pingan_rules.engine.verdict import Verdict
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError
 from pingan_rules.kernel.phrases import Lang, Phrase
@@ -19,9 +21,11 @@ from pingan_rules.reports.verdicts import Refused, count_line
 from pingan_rules.verdicts.outcome import Outcome
 
 from .books import also_option
-from .command import Command
+from .command import Command, usage_of
 from .exits import Exit
+from .folders import installed_folder, is_rulebook
 from .formats import format_option
+from .inputs import installed_files
 from .judged import Judged, UnderAll, UnderOne
 from .judging import Judging, Unread, judging_parameters, outcome_options
 from .mistakes import gathered, stop_at_many
@@ -44,6 +48,10 @@ _OF_ONE_BOOK = Phrase(
     "--reading, --threshold, --title, --readings and --missing are about one rulebook; they do not go with --all",
 )
 _ONLY_WITH_ALL = Phrase("--rulebook 要和 --all 一起写", "--rulebook goes with --all")
+_NO_BOOK_WITH_ALL = Phrase(
+    "和 --all 一起不写规则书：“{written}”是规则书，不是记录；要另加一本，写 --rulebook",
+    'with --all no rulebook is named: "{written}" is a rulebook, not a file of records; --rulebook adds one',
+)
 _EVERYWHERE = "pingan_rules.everywhere"
 _ONE_OF = Phrase("--proof、--readings、--missing 只能写一个", "write only one of --proof, --readings and --missing")
 About: TypeAlias = Literal["places", "proofs", "readings", "missing"]
@@ -73,7 +81,7 @@ def command(summary: Phrase) -> Command:
         "和 --all 一起：另加这一本规则书，可写多次", "with --all: under this rulebook too; may be given several times"
     )
     options = [
-        Option(["--all", "everywhere"], everywhere, is_flag=True),
+        Option(["--all", "everywhere"], everywhere, reads=installed_files, is_flag=True),
         also_option(also),
         format_option("table", "json", "csv", otherwise=otherwise),
         Option(["--proof"], proof, is_flag=True),
@@ -89,7 +97,12 @@ class _Evaluate(Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Reads the command line. Raises `click.UsageError`."""
-        ctx.meta[_EVERYWHERE] = "--all" in takewhile(lambda each: each != "--", args)
+        with usage_of(ctx), suppress(NoSuchOption, BadOptionUsage):  # of which click speaks again
+            written, _, _ = self.make_parser(ctx).parse_args(list(args))
+            ctx.meta[_EVERYWHERE] = "everywhere" in written
+            asks_for_help = getattr(self.get_help_option(ctx), "name", None) in written
+            if "rulebooks" in written and "everywhere" not in written and not asks_for_help:
+                raise Misuse(_ONLY_WITH_ALL)
         return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
@@ -119,7 +132,7 @@ def run(
         _refuse_of_one_book(judging, about)
         judged: Judged = UnderAll(judging, rulebooks)
     else:
-        book = _loaded(judging, rulebooks)
+        book = judging.loaded()
         judged, names = UnderOne(judging, book), Names.of(book.rulebook, session.lang)
     tally = _Tally()
     with output_to(output) as out:
@@ -148,17 +161,13 @@ def _about(*, proof: bool, readings: bool, missing: bool) -> About:
     return "proofs" if proof else "places"
 
 
-def _loaded(judging: Judging, rulebooks: tuple[str, ...]) -> Book:
-    """The rulebook that was named. Raises `Misuse`, `PinganError`."""
-    if rulebooks:
-        raise Misuse(_ONLY_WITH_ALL)
-    return judging.loaded()
-
-
 def _refuse_of_one_book(judging: Judging, about: About) -> None:
-    """Raises `Misuse` for what is about one rulebook."""
+    """Raises `Misuse` for what is about one rulebook, and for one that is named where the records are."""
     if judging.readings or judging.thresholds or judging.title is not None or about in _SUMMARIES:
         raise Misuse(_OF_ONE_BOOK)
+    for each in judging.records:
+        if not os.path.isfile(each) and (installed_folder(each) is not None or is_rulebook(Path(each))):
+            raise Misuse(_NO_BOOK_WITH_ALL, written=each)
 
 
 def _page(about: About, lang: Lang, names: Names | None, out: Output, target: str | None, form: str | None) -> Page:

@@ -5,6 +5,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeAlias
 
 import click
@@ -25,13 +26,40 @@ def record_file(written: str) -> Iterator[os.stat_result]:
 
 
 def rulebook_files(written: str) -> Iterator[os.stat_result]:
-    """The YAML files of the rulebooks that a path or id leads to, and of the vocabularies beside them."""
-    from .folders import folders_at, is_vocabulary  # likewise
+    """The YAML files of the rulebooks that a path or id leads to, of those they extend, and of their vocabularies."""
+    from .folders import folders_at  # likewise
 
     with suppress(PinganError, OSError):  # what is not there is told of by whoever reads it
-        for folder in folders_at([written]):
-            beside = (each for each in folder.resolve().parent.iterdir() if is_vocabulary(each))
-            for path in (path for each in (folder, *beside) for path in each.rglob("*.y*ml")):
+        yield from _read_with(folders_at([written]))
+
+
+def installed_files(_: str) -> Iterator[os.stat_result]:
+    """Those of every rulebook that comes along, in its highest version."""
+    from pingan_rules.rulebook.store import installed  # likewise
+
+    yield from _read_with(installed().values())
+
+
+def verdict_files(written: str) -> Iterator[os.stat_result]:
+    """The file of that name, and the rulebooks that come along, of which verdicts may name any version."""
+    from pingan_rules.rulebook.store import shipped_roots  # likewise
+
+    yield from record_file(written)
+    yield from _yaml_under(shipped_roots())
+
+
+def _read_with(folders: Iterable[Path]) -> Iterator[os.stat_result]:
+    from pingan_rules.rulebook.store import folders_read  # likewise
+
+    for folder in folders:
+        with suppress(PinganError, OSError):
+            yield from _yaml_under(folders_read(folder))
+
+
+def _yaml_under(folders: Iterable[Path]) -> Iterator[os.stat_result]:
+    for folder in folders:
+        for path in folder.rglob("*.y*ml"):
+            with suppress(OSError):
                 yield path.stat()
 
 
@@ -51,6 +79,6 @@ def _read(parameters: Sequence[click.Parameter], values: dict[str, object]) -> I
     for parameter in parameters:
         reads: Reads | None = getattr(parameter, "reads", None)
         written = values.get(parameter.name or "")
-        if reads is not None and written is not None:
+        if reads is not None and written is not None and written is not False:  # a flag that is not given
             for each in written if isinstance(written, tuple) else (written,):
                 yield from reads(str(each))

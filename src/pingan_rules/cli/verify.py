@@ -16,7 +16,7 @@ from .command import Command
 from .exits import Exit
 from .folders import told_which
 from .formats import FILE, json_line, output_option, text_or_json
-from .inputs import record_file, rulebook_files
+from .inputs import record_file, rulebook_files, verdict_files
 from .judging import said_of
 from .output import output_to
 from .parameters import Argument, Option
@@ -52,7 +52,7 @@ def command(summary: Phrase) -> Command:
         text_or_json(),
         output_option(),
     ]
-    argument = Argument("verdicts", Phrase("结论", "VERDICTS"), verdicts, reads=record_file, nargs=-1, required=True)
+    argument = Argument("verdicts", Phrase("结论", "VERDICTS"), verdicts, reads=verdict_files, nargs=-1, required=True)
     return Command("verify", run, [argument, *options], summary)
 
 

@@ -11,7 +11,7 @@ from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.records import messages as record_messages
 from pingan_rules.records.record import Record
-from pingan_rules.resolve.model import Fact, ResolvedRulebook, Title
+from pingan_rules.resolve.model import Fact, ResolvedRulebook, RoundFold, Title
 from pingan_rules.verdicts.proof import ProofNode, Value, status_of
 from pingan_rules.verdicts.wording import value_text
 
@@ -147,7 +147,19 @@ def contradiction(record: Record, disagreement: Disagreement) -> RecordError:
     """The error of a record that gives a fact and also what it is calculated from, and the two differ."""
     fact = disagreement.fact
     given, counted = (_worded(value, fact) for value in (disagreement.given, disagreement.calculated))
-    return RecordError([found(record_messages.DISAGREE, record.place, name=fact.name, given=given, counted=counted)])
+    details = {"name": fact.name, "given": given, "counted": counted, "source": _counted_from(fact)}
+    return RecordError([found(record_messages.DISAGREE, record.place, **details)])
+
+
+def _counted_from(fact: Fact) -> Phrase:
+    if not isinstance(fact.source, RoundFold):
+        return _FROM_THE_RECORD
+    return _FROM_HISTORY if fact.source.among == "history" else _FROM_OTHERS
+
+
+_FROM_THE_RECORD = Phrase("台账或其他事实", "the ledger or other facts")
+_FROM_HISTORY = Phrase("历史(以前各期的记录)", "the history (the records of earlier periods)")
+_FROM_OTHERS = Phrase("一起评的各单位的记录", "the records of the places assessed together")
 
 
 def _worded(value: Value, fact: Fact) -> Phrase:

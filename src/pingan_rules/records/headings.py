@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from unicodedata import normalize
 
 from pingan_rules.kernel.numbers import Number
-from pingan_rules.kernel.periods import Period, period_between, read_period
+from pingan_rules.kernel.periods import Period, period_between, read_date, read_period
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.resolve.model import Level, ResolvedRulebook
 
@@ -129,8 +129,22 @@ class PeriodReader:
             raise _missing("period")
         period = _between(value, self._year_starts) if isinstance(value, Mapping) else self._read(_written(value))
         if period is None:
-            raise refusal(messages.BAD_PERIOD, written=_shown(value))
+            code = messages.PERIOD_BACKWARDS if _is_backwards(value) else messages.BAD_PERIOD
+            raise refusal(code, written=_shown(value))
         return period
+
+
+def _is_backwards(value: object) -> bool:
+    """Whether a span of two days ends before it starts."""
+    match value:
+        case {"from": first, "to": last, **others} if not others:
+            start, end = _day("from", first), _day("to", last)
+        case str():
+            days = normalize("NFKC", value).partition("..")
+            start, end = read_date(days[0]), read_date(days[2])
+        case _:
+            return False
+    return start is not None and end is not None and start > end
 
 
 def _shown(value: object) -> Phrase | str:

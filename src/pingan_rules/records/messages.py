@@ -172,15 +172,22 @@ MORE_MISTAKES = Code(
 DISAGREE = Code(
     "D418",
     Phrase(
-        "“{name}”报的是 {given},按台账或其他事实算出来是 {counted}",
-        '"{name}" is given as {given}, but {counted} comes out of the ledger or other facts',
+        "“{name}”报的是 {given},按{source}算出来是 {counted}",
+        '"{name}" is given as {given}, but {counted} comes out of {source}',
     ),
     Phrase("核对两边,改正一处,或只留一处", "check both and mend one, or give only one"),
     _ONCE,
     bad='{"facts": {"命案数": 0}, "ledgers": {"案事件": [{"日期": "2024-05-01", "类别": "命案"}]}}',
     good='{"facts": {"命案数": 1}, "ledgers": {"案事件": [{"日期": "2024-05-01", "类别": "命案"}]}}',
 )
-
+PERIOD_BACKWARDS = Code(
+    "D419",
+    Phrase("期间“{written}”的末日在首日之前", 'the period "{written}" ends before it starts'),
+    Phrase("把两个日期对调,或改正其中一个", "put the two days the other way round, or mend one"),
+    _ONE_UNIT,
+    bad='{"period": {"from": "2024-06-30", "to": "2024-01-01"}}',
+    good='{"period": {"from": "2024-01-01", "to": "2024-06-30"}}',
+)
 
 CODES = (
     NOT_A_RECORD,
@@ -201,5 +208,6 @@ CODES = (
     TOO_MANY,
     MORE_MISTAKES,
     DISAGREE,
+    PERIOD_BACKWARDS,
     *VALUE_CODES,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError, found
 from pingan_rules.kernel.phrases import Phrase
@@ -39,6 +40,10 @@ class Together:
             details = {"unit": record.unit, "period": record.period.label}
             raise RecordError([found(messages.TWICE, place, [(messages.FIRST, self._places[key])], **details)])
         self._places[key] = place
+
+    def units(self) -> Iterator[str]:
+        """The ids of all units."""
+        return chain.from_iterable(self._units.values())
 
     def astray(self) -> Iterator[Diagnostic]:
         """Parents that are of another level than they should be, and such as are wanting among others of their level.

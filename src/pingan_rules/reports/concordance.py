@@ -4,19 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pingan_rules.analysis.concordance.asking import Ask, AskKind, Part
+from pingan_rules.analysis.concordance.asking import Ask, AskKind, Guard, Part
 from pingan_rules.analysis.concordance.together import Concordance, FactAsked, MatterAsked
+from pingan_rules.expressions.tree import Name
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.resolve.choices import ByReading
-from pingan_rules.resolve.model import ResolvedRulebook, Test
+from pingan_rules.resolve.choices import ByReading, selected
+from pingan_rules.resolve.model import Fact, ResolvedRulebook, Test, Threshold
 from pingan_rules.resolve.reach import symbols_in
 from pingan_rules.resolve.scoring import Line
 from pingan_rules.verdicts.round_wording import MEASURES
 
-from .conditions import Conditions
 from .names import Names
 from .results import Results
-from .thresholds import threshold_line
+from .spoken import Spoken
+from .thresholds import is_fixed, remark_of, threshold_line
 
 _KINDS: Mapping[AskKind, Phrase] = {
     "standard": Phrase("标准", "standard"),
@@ -32,23 +33,57 @@ _KINDS: Mapping[AskKind, Phrase] = {
 }
 _MEASURE = Phrase("{kind}({measure})", "{kind} ({measure})")
 _INFORMATIVE = Phrase("{kind}(只供参考)", "{kind} (informative)")
-_BY_READING = Phrase(
-    "{kind}(是否只供参考，看读法“{reading}”)", "{kind} (informative or not by the reading [{reading}])"
+_BY_READING = {
+    True: Phrase("{kind}(默认影响结论，看读法“{reading}”)", "{kind} (gating by default, by the reading [{reading}])"),
+    False: Phrase(
+        "{kind}(默认只供参考，看读法“{reading}”)", "{kind} (informative by default, by the reading [{reading}])"
+    ),
+}
+_CHOICE = Phrase("读法“{reading}”取“{option}”{mark}时：", "reading [{reading}] = {option}{mark}: ")
+_DEFAULT = Phrase("（默认）", " (default)")
+_SILENT = Phrase("不看这一项", "not asked about")
+_ONLY_WHERE = Phrase("只在{guards}时：", "only where {guards}: ")
+_GUARD_BY_READING = Phrase(
+    "{guard}(读法“{reading}”取“{option}”{mark})", "{guard} (reading [{reading}] = {option}{mark})"
 )
-_CHOICE = Phrase("读法“{reading}”取“{option}”时：", "reading [{reading}] = {option}: ")
 _DENIED = Phrase("不成立：", "does not hold: ")
+_JUDGED = Phrase("由{judge}判断", "judged by {judge}")
+_THROUGH = Phrase("用来算：{facts}", "goes into: {facts}")
+_NAME_OF = Phrase("{name}({book})", "{name} ({book})")
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A threshold of a condition, with its value; `remark`: the same, to stand where the condition says the value."""
+
+    line: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A condition in words, and its thresholds. `judged`: what it says where it is but the fact that is told about."""
+
+    text: str
+    edges: tuple[Edge, ...] = ()
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a rule asks about a fact, in words; as many `thresholds` as `conditions`, empty where there is none."""
+    """What a rule asks about a fact, in words. `through`: the facts that it reads and that depend on this one."""
 
     level: str
     clause: str
     kind: str
     rule: str
-    conditions: tuple[str, ...]
-    thresholds: tuple[str, ...]
+    conditions: tuple[Stated, ...]
+    through: str = ""
+
+    @property
+    def lead(self) -> str:
+        """Of whom, where, as what and by which rule it is asked."""
+        return " · ".join(each for each in (self.level, self.clause, self.kind, self.rule) if each)
 
 
 class Wording:
@@ -58,7 +93,7 @@ class Wording:
         self.book = book
         self.label = label
         self.names = Names.of(book, lang)
-        self._conditions = Conditions(book, self.names)
+        self._spoken = Spoken(book, self.names)
         self._results = Results(book, self.names)
 
     @property
@@ -67,50 +102,87 @@ class Wording:
         title = self.book.identity.title
         return self.names.say(title, self.book.english.get("rulebook", title))
 
-    def asked(self, ask: Ask) -> Asked:
-        """What a rule asks."""
+    def asked(self, ask: Ask, about: Fact) -> Asked:
+        """What a rule asks about a fact."""
         levels = self.names.listed(self.names.name(id_, self.book.levels[id_].name) for id_ in ask.title.levels)
         rule = self.names.name(ask.id, ask.name)
-        conditions = tuple(self._part(part) for part in ask.parts)
-        thresholds = tuple(self._thresholds(part) for part in ask.parts)
-        return Asked(levels, ask.clause, self._kind(ask), rule, conditions, thresholds)
+        conditions = tuple(self._part(part, about) for part in ask.parts)
+        return Asked(levels, ask.clause, self._kind(ask), rule, conditions, self._through(ask))
 
     def _kind(self, ask: Ask) -> str:
         kind = self.names.phrase(_KINDS[ask.kind])
         if ask.measure in MEASURES:
             return self.names.phrase(_MEASURE, kind=kind, measure=self.names.phrase(MEASURES[ask.measure]))
+        counts = selected(ask.gating, {reading.id: reading.default for reading in self.book.readings.values()})
         if isinstance(ask.gating, ByReading):
-            return self.names.phrase(_BY_READING, kind=kind, reading=self._reading(ask.gating.reading))
-        return kind if ask.gating else self.names.phrase(_INFORMATIVE, kind=kind)
+            return self.names.phrase(_BY_READING[counts], kind=kind, reading=self._reading(ask.gating.reading))
+        return kind if counts else self.names.phrase(_INFORMATIVE, kind=kind)
 
     def _reading(self, id_: str) -> str:
         return self.names.name(id_, self.book.readings[id_].name)
 
-    def _part(self, part: Part) -> str:
-        choices = "".join(
-            self.names.phrase(_CHOICE, reading=self._reading(id_), option=self._option(id_, option))
-            for id_, option in part.choices
-        )
-        denied = self.names.phrase(_DENIED) if part.denied else ""
-        return f"{choices}{denied}{self._what(part.what)}"
+    def _fact(self, id_: str) -> str:
+        return self.names.name(id_, self.book.facts[id_].name)
 
-    def _what(self, what: Test | Line) -> str:
+    def _through(self, ask: Ask) -> str:
+        facts = self.names.listed(map(self._fact, ask.through))
+        return self.names.phrase(_THROUGH, facts=facts) if facts else ""
+
+    # --- conditions ----------------------------------------------------------------------------------------------
+
+    def _part(self, part: Part, about: Fact) -> Stated:
+        under = "".join(self.names.phrase(_CHOICE, **self._choice(*each)) for each in part.choices)
+        guards = self.names.listed(each for guard in part.guards for each in self._guard(guard))
+        under += self.names.phrase(_ONLY_WHERE, guards=guards) if guards else ""
+        under += self.names.phrase(_DENIED) if part.denied else ""
+        judge = self._judge(part.what, about) if not part.denied else ""
+        return Stated(
+            under + self._what(part.what),
+            tuple(self._edges(part.what)),
+            under + self.names.phrase(_JUDGED, judge=judge) if judge else "",
+        )
+
+    def _choice(self, id_: str, option: str) -> dict[str, str]:
+        of = self.book.readings[id_]
+        return {
+            "reading": self._reading(id_),
+            "option": self.names.option(of, of.options[option]),
+            "mark": self.names.phrase(_DEFAULT) if option == of.default else "",
+        }
+
+    def _guard(self, guard: Guard | None) -> Iterator[str]:
+        """What a guard asks for; where it hangs on a reading, each option under which it asks anything."""
+        if isinstance(guard, ByReading):
+            for option, each in guard.options.items():
+                for name in self._guard(each):
+                    yield self.names.phrase(_GUARD_BY_READING, guard=name, **self._choice(guard.reading, option))
+        elif guard is not None:
+            yield self._fact(guard)
+
+    def _what(self, what: Test | Line | None) -> str:
+        if what is None:
+            return self.names.phrase(_SILENT)
         if isinstance(what, Test):
-            return self._conditions.formula(what.formula)
+            return self._spoken.text(what.formula.tree)
         line = self._results.line(what, what.clause)
         remarks = self.names.say("；", "; ").join(line.remarks)
         return line.text + (self.names.bracketed(remarks) if remarks else "")
 
-    def _option(self, reading: str, option: str) -> str:
-        of = self.book.readings[reading]
-        return self.names.option(of, of.options[option])
-
-    def _thresholds(self, part: Part) -> str:
-        if not isinstance(part.what, Test):
+    def _judge(self, what: Test | Line | None, about: Fact) -> str:
+        """Who judges the fact, where a condition is nothing but this fact."""
+        if not isinstance(what, Test) or not isinstance(what.formula.tree, Name):
             return ""
-        _, thresholds = symbols_in(part.what.formula)
-        told = (threshold_line(self.book.thresholds[id_], self.book, self.names) for id_ in dict.fromkeys(thresholds))
-        return self.names.say("；", "; ").join(told)
+        symbol = what.formula.tree.symbol
+        return self.book.facts[about.id].judged_by if symbol is not None and symbol.id == about.id else ""
+
+    def _edges(self, what: Test | Line | None) -> Iterator[Edge]:
+        if isinstance(what, Test):
+            for id_ in dict.fromkeys(symbols_in(what.formula)[1]):
+                yield self._edge(self.book.thresholds[id_])
+
+    def _edge(self, threshold: Threshold) -> Edge:
+        line = threshold_line(threshold, self.book, self.names)
+        return Edge(line, remark_of(threshold, self.book, self.names) if is_fixed(threshold) else line)
 
 
 def wordings(found: Concordance, lang: Lang) -> tuple[Wording, ...]:
@@ -125,10 +197,17 @@ def _label(book: ResolvedRulebook, is_repeated: bool) -> str:
 
 
 def fact_name(asked: FactAsked, books: Iterable[Wording]) -> str:
-    """What a fact is called, in the words of the first rulebook that has words for it; its id where none has."""
+    """What a fact is called; each of its names with the rulebook where they differ; its id where none words it."""
     id_ = asked.fact.id
-    called = (book.names.name(id_, book.book.facts[id_].name) for book in books if id_ in book.book.facts)
-    return next((name for name in called if name != id_), id_)
+    having = [book for book in books if id_ in book.book.facts]
+    called = {book.label: book.names.name(id_, book.book.facts[id_].name) for book in having}
+    first = {name: label for label, name in reversed(called.items()) if name != id_}
+    if len(first) < 2:
+        return next(iter(first), id_)
+    names = having[0].names
+    return names.listed(
+        names.phrase(_NAME_OF, name=name, book=label) for label, name in called.items() if first.get(name) == label
+    )
 
 
 def told(found: Concordance, lang: Lang) -> Iterator[tuple[MatterAsked, FactAsked, Wording, tuple[Ask, ...]]]:

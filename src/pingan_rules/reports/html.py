@@ -1,7 +1,7 @@
 """Documents as one HTML page that needs nothing else: no scripts, nothing fetched, fit for print and screen readers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from pingan_rules.kernel.phrases import Lang, Phrase
@@ -54,8 +54,43 @@ def html(document: Document) -> str:
     return "\n".join(_Page(document).lines()) + "\n"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """A text as HTML shows it, in one line."""
     return escape(one_line(text), quote=True)
+
+
+def opening(title: str, lang: Lang, style: str = "") -> Iterator[str]:
+    """The lines of a page up to its body, which begins with a way past the contents; `style` is what it adds."""
+    yield f'<!doctype html>\n<html lang="{_LANGUAGES[lang]}">\n<head>\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f"<title>{safe(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>"
+    yield f'<a class="skip" href="#main">{_SKIP.in_lang(lang)}</a>'
+
+
+def contents(parts: Iterable[Part], lang: Lang) -> Iterator[str]:
+    """The list of contents, of parts that have an anchor."""
+    listed = [part for part in parts if part.anchor]
+    if len(listed) > 1:
+        yield f'<nav aria-label="{_CONTENTS.in_lang(lang)}">'
+        yield from _listed(listed, 2, lang)
+        yield "</nav>"
+
+
+def _listed(parts: list[Part], level: int, lang: Lang) -> Iterator[str]:
+    yield "<ul>"
+    for part in parts:
+        smaller = [each for each in part.parts if each.anchor] if level < _DEEPEST_LISTED else []
+        yield f'<li><a href="#{safe(part.anchor)}"{spoken(part.heading, lang)}>{safe(part.heading)}</a>'
+        if smaller:
+            yield from _listed(smaller, level + 1, lang)
+        yield "</li>"
+    yield "</ul>"
+
+
+def spoken(text: str, lang: Lang) -> str:
+    """The language of a text where it is not that of the page, for those who have it read out."""
+    return ' lang="zh-CN"' if lang == "en" and _CHINESE.search(text) else ""
 
 
 class _Page:
@@ -65,44 +100,20 @@ class _Page:
         self.anchors = {each.anchor for part in document.parts for each in _with_parts(part)}
 
     def lines(self) -> Iterator[str]:
-        yield from self.head()
-        yield f'<a class="skip" href="#main">{_SKIP.in_lang(self.lang)}</a>'
-        yield f"<header>\n<h1{self.spoken(self.document.title)}>{_safe(self.document.title)}</h1>"
+        yield from opening(self.document.title, self.lang)
+        yield f"<header>\n<h1{spoken(self.document.title, self.lang)}>{safe(self.document.title)}</h1>"
         yield from self.rows(self.document.rows)
         yield "</header>"
-        yield from self.contents()
+        yield from contents(self.document.parts, self.lang)
         yield '<main id="main">'
         for part in self.document.parts:
             yield from self.part(part, 2)
         yield "</main>\n</body>\n</html>"
 
-    def head(self) -> Iterator[str]:
-        yield f'<!doctype html>\n<html lang="{_LANGUAGES[self.lang]}">\n<head>\n<meta charset="utf-8">'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        yield f"<title>{_safe(self.document.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
-
-    def contents(self) -> Iterator[str]:
-        parts = [part for part in self.document.parts if part.anchor]
-        if len(parts) > 1:
-            yield f'<nav aria-label="{_CONTENTS.in_lang(self.lang)}">'
-            yield from self.listed(parts, 2)
-            yield "</nav>"
-
-    def listed(self, parts: list[Part], level: int) -> Iterator[str]:
-        yield "<ul>"
-        for part in parts:
-            smaller = [each for each in part.parts if each.anchor] if level < _DEEPEST_LISTED else []
-            yield f'<li><a href="#{_safe(part.anchor)}"{self.spoken(part.heading)}>{_safe(part.heading)}</a>'
-            if smaller:
-                yield from self.listed(smaller, level + 1)
-            yield "</li>"
-        yield "</ul>"
-
     def part(self, part: Part, level: int) -> Iterator[str]:
         tag = f"h{min(level, _SMALLEST_HEADING)}"
-        anchor = f' id="{_safe(part.anchor)}"' if part.anchor else ""
-        yield f"<section>\n<{tag}{anchor}{self.spoken(part.heading)}>{self.heading(part)}</{tag}>"
+        anchor = f' id="{safe(part.anchor)}"' if part.anchor else ""
+        yield f"<section>\n<{tag}{anchor}{spoken(part.heading, self.lang)}>{self.heading(part)}</{tag}>"
         yield from self.rows(part.rows)
         yield from self.items(part.items)
         for each in part.parts:
@@ -110,34 +121,34 @@ class _Page:
         yield "</section>"
 
     def heading(self, part: Part) -> str:
-        clause = f'<span class="clause">{_safe(part.clause)}</span>' if part.clause else ""
-        id_ = f" <code>{_safe(part.id)}</code>" if part.id not in ("", part.heading) else ""
-        return f"{clause}{_safe(part.heading)}{id_}{self.remarks(part.remarks)}"
+        clause = f'<span class="clause">{safe(part.clause)}</span>' if part.clause else ""
+        id_ = f" <code>{safe(part.id)}</code>" if part.id not in ("", part.heading) else ""
+        return f"{clause}{safe(part.heading)}{id_}{self.remarks(part.remarks)}"
 
     def remarks(self, remarks: tuple[str, ...]) -> str:
         text = remarks_text(remarks, self.lang)
-        return f' <span class="remark"{self.spoken(text)}>{_safe(text)}</span>' if text else ""
+        return f' <span class="remark"{spoken(text, self.lang)}>{safe(text)}</span>' if text else ""
 
     def rows(self, rows: tuple[Row, ...]) -> Iterator[str]:
         if rows:
             yield "<dl>"
             for row in rows:
-                yield f"<div><dt>{_safe(row.label)}</dt><dd>{self.said(row.said)}</dd></div>"
+                yield f"<div><dt>{safe(row.label)}</dt><dd>{self.said(row.said)}</dd></div>"
             yield "</dl>"
 
     def said(self, said: Said) -> str:
         if isinstance(said, str):
             return self.marked(said)
         return ("、" if self.lang == "zh" else ", ").join(
-            f'<a href="#{_safe(link.to)}"{self.spoken(link.text)}>{_safe(link.text)}</a>'
+            f'<a href="#{safe(link.to)}"{spoken(link.text, self.lang)}>{safe(link.text)}</a>'
             if link.to in self.anchors and link.to
             else self.marked(link.text)
             for link in said
         )
 
     def marked(self, text: str) -> str:
-        language = self.spoken(text)
-        return f"<span{language}>{_safe(text)}</span>" if language else _safe(text)
+        language = spoken(text, self.lang)
+        return f"<span{language}>{safe(text)}</span>" if language else safe(text)
 
     def items(self, items: tuple[Item, ...]) -> Iterator[str]:
         if items:
@@ -147,10 +158,6 @@ class _Page:
                 yield from self.items(item.under)
                 yield "</li>"
             yield "</ul>"
-
-    def spoken(self, text: str) -> str:
-        """The language of a text where it is not that of the page, for those who have it read out."""
-        return ' lang="zh-CN"' if self.lang == "en" and _CHINESE.search(text) else ""
 
 
 def _with_parts(part: Part) -> Iterator[Part]:

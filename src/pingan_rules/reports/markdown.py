@@ -9,7 +9,9 @@ from .styles import one_line
 _SMALLEST_HEADING = 6
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$!]")
 _LIST = re.compile(r"^(?=[-+=])|^(?P<number>[0-9]+)(?=[.)])")
-_ADDRESS = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT = re.compile(r"@(?=[\w.-])")
+_JOINED = "@\u2060"
 
 
 def markdown(document: Document) -> str:
@@ -18,8 +20,12 @@ def markdown(document: Document) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text in one line that reads as itself."""
-    safe = _MARKUP.sub(r"\\\g<0>", one_line(text))
+    """A text in one line that reads as itself.
+
+    Some readers make links of mail addresses and names even where the at sign is escaped. An invisible joiner, where no
+    line may break, stands behind it.
+    """
+    safe = _MARKUP.sub(r"\\\g<0>", _AT.sub(_JOINED, one_line(text)))
     safe = _ADDRESS.sub(r"\\\g<0>", safe)
     return _LIST.sub(lambda match: f"{match['number'] or ''}\\", safe, count=1)
 

@@ -1,12 +1,20 @@
 """A round in short, on a page for a meeting."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
-from pingan_rules.analysis.round_summary import GradeCounts, Kind, LevelSummary, Named, RoundSummary, Standing
+from pingan_rules.analysis.round_summary import (
+    GradeCounts,
+    Kind,
+    LevelSummary,
+    Named,
+    Noted,
+    RoundSummary,
+    Standing,
+)
 from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.kernel.unknown import Unknown
 from pingan_rules.resolve.model import Fact, ResolvedRulebook
@@ -18,6 +26,7 @@ from pingan_rules.verdicts.wording import OUTCOMES
 from .headings import headed_table
 from .names import Names
 from .styles import OUTCOME_STYLES
+from .verdicts import MOST_NOTED
 
 _HEAD = Phrase("整轮评定：{title}（{id} {version}）", "Round: {title} ({id} {version})")
 _PERIOD = Phrase("期间 {period}；共 {total} 个地方：{levels}", "Period {period}; {total} places: {levels}")
@@ -30,6 +39,10 @@ _NEVER = Phrase("历史：没有，以前没有参评过", "History: none; nothi
 _COMPLETE = Phrase("，没有列在里面的当时没有参评", "; whatever is not in it was not assessed")
 _LEVEL = Phrase("{name}（{total} 个）：{outcomes}", "{name} ({total}): {outcomes}")
 _FIRST = Phrase("（列出前 {count} 个，其余看 --format csv）", "(the first {count}; for the others --format csv)")
+_MORE_COLUMNS = Phrase("（另有 {count} 项，看 --format csv）", "({count} more values: see --format csv)")
+_NOTES = Phrase("注意", "Note")
+_NOTE = Phrase("{warning}（{units}）", "{warning} ({units})")
+_MORE_NOTES = Phrase("另有 {count} 条，看 --format csv", "{count} more: see --format csv")
 _STANDS_OUT = Phrase("值得注意", "What stands out")
 _NOTHING = Phrase(
     "没有优先、处分、新获称号、目标和等次要说", "no priorities, sanctions, new honours, targets or grades to tell"
@@ -45,6 +58,7 @@ _KINDS: Mapping[Kind, tuple[Phrase, Phrase]] = {
 _FAILS = Phrase("没有达到", "not reached by")
 _OPEN = Phrase("待定", "open for")
 _NAMED = Phrase("{label} {count} 个：{names}", "{label} {count}: {names}")
+_AND_ALL = Phrase(" 等 {count} 个", " and others, {count} in all")
 _AND_MORE = Phrase("等", " and so on")
 _COLUMNS = Phrase("地方", "unit"), Phrase("名称", "name"), Phrase("结论", "outcome")
 _STEP = "  "
@@ -66,7 +80,11 @@ class RoundPage:
                 yield self._table(level)
             if 0 < len(level.listed) < level.total:
                 yield self._names.phrase(_FIRST, count=len(level.listed))
+            if level.listed and level.hidden:
+                yield self._names.phrase(_MORE_COLUMNS, count=level.hidden)
         yield "\n" + "\n".join(self._standings(summary))
+        if summary.noted:
+            yield "\n" + "\n".join(self._notes(summary.noted))
 
     def _head(self, summary: RoundSummary, *, is_complete: bool) -> Iterator[str]:
         identity, names = self._rulebook.identity, self._names
@@ -122,6 +140,19 @@ class RoundPage:
             yield from (_STEP * 2 + self._grades(each) for each in level.grades if each.counts)
         if not telling:
             yield _STEP + self._names.phrase(_NOTHING)
+
+    def _notes(self, noted: Sequence[Noted]) -> Iterator[str]:
+        names = self._names
+        yield names.phrase(_NOTES)
+        for each in noted[:MOST_NOTED]:
+            units = names.listed(each.units.names) + self._more(each.units)
+            yield _STEP + names.phrase(_NOTE, warning=each.warning.message(names.lang), units=units)
+        if len(noted) > MOST_NOTED:
+            yield _STEP + names.phrase(_MORE_NOTES, count=len(noted) - MOST_NOTED)
+
+    def _more(self, named: Named) -> str:
+        more = _AND_ALL if named.count > len(named.names) else None
+        return "" if more is None else self._names.phrase(more, count=named.count)
 
     def _grades(self, of: GradeCounts) -> str:
         names, fact = self._names, of.grades

@@ -16,8 +16,8 @@ _ID = Phrase("编号和版本", "Id and version")
 _EXTENDS = Phrase("在此上加减", "Extends")
 _ISSUER = Phrase("发文机关", "Issued by")
 _JURISDICTION = Phrase("适用地区", "For")
-_AUTHORITY = Phrase("效力", "Authority")
-_AUTHORITIES = {
+AUTHORITY = Phrase("效力", "Authority")
+AUTHORITIES = {
     "binding": Phrase("有约束力", "binding"),
     "reported": Phrase("转述，没有约束力", "reported, not binding"),
 }
@@ -95,7 +95,7 @@ class RulebookParts:
             (_EXTENDS, identity.extends),
             (_ISSUER, names.say(identity.issuer, self.rulebook.english.get("issuer", identity.issuer))),
             (_JURISDICTION, self._jurisdiction()),
-            (_AUTHORITY, names.phrase(_AUTHORITIES[identity.authority])),
+            (AUTHORITY, names.phrase(AUTHORITIES[identity.authority])),
             (_SOURCE, identity.source.get("title", "")),
             (_NUMBER, identity.source.get("number", "")),
             (_ISSUED, identity.source.get("issued", "")),

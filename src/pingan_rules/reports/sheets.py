@@ -39,11 +39,12 @@ def verdict_line(verdict: Verdict, lang: Lang, *, beside: bool = False) -> str:
     """One verdict as a row."""
     row = verdict_row(verdict, lang)
     rulebook = verdict.plan.bound.rulebook
-    level = Names.of(rulebook, lang).name(verdict.level, rulebook.levels[verdict.level].name)
+    names = Names.of(rulebook, lang)
+    level = names.name(verdict.level, rulebook.levels[verdict.level].name)
     under = (row.rulebook, row.title) if beside else ()
     note = ("；" if lang == "zh" else "; ").join(row.notes)
     outcome = OUTCOMES[row.outcome].in_lang(lang)
-    found = outcome, row.deciding, str(len(verdict.wanting))
+    found = outcome, names.listed(row.deciding), str(len(verdict.wanting))
     return row_line((row.unit, row.name, level, verdict.period, *under, *found, note))
 
 

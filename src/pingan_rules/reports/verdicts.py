@@ -52,16 +52,22 @@ MOST_NOTED = 20
 MOST_WANTING = 3
 """Of more things that are wanting, so many are named in a table."""
 _MANY_WANTING = Phrase("还缺 {count} 项，如 {some}", "{count} items, such as {some}")
+MOST_DECIDING = 4
+"""Of more rules that decide, so many are named in a table."""
+_MANY_DECIDING = Phrase("{some}等 {count} 条", "{some} and others, {count} in all")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place in the table. `notes`: what its verdict warns of, and on which readings it hangs."""
+    """One place in the table.
+
+    `deciding`: rules behind their clauses; `notes`: what its verdict warns of, and on which readings it hangs.
+    """
 
     unit: str
     name: str
     outcome: Outcome
-    deciding: str = ""
+    deciding: tuple[str, ...] = ()
     wanting: str = ""
     rulebook: str = ""
     title: str = ""
@@ -101,13 +107,13 @@ def verdict_row(verdict: Verdict, lang: Lang) -> Row:
         )
         for each in verdict.wanting
     ]
-    listed = names.listed(f"{rule.clause} {names.name(rule.id, rule.name)}".strip() for rule in deciding)
+    told = tuple(f"{rule.clause} {names.name(rule.id, rule.name)}".strip() for rule in deciding)
     identity = verdict.plan.bound.rulebook.identity
     return Row(
         verdict.unit,
         verdict.name,
         verdict.outcome,
-        listed,
+        told,
         _shortened(wanting, names),
         f"{identity.id} {identity.version}",
         names.name(verdict.title.id, verdict.title.name),
@@ -134,6 +140,14 @@ def _shortened(wanting: list[str], names: Names) -> str:
     return names.phrase(_MANY_WANTING, count=len(wanting), some=names.listed(wanting[:MOST_WANTING]))
 
 
+def _deciding(row: Row, lang: Lang) -> str:
+    """The rules that decide; where they are many, the first few and their number."""
+    names = Names(lang, {})
+    if len(row.deciding) <= MOST_DECIDING:
+        return names.listed(row.deciding)
+    return names.phrase(_MANY_DECIDING, count=len(row.deciding), some=names.listed(row.deciding[:MOST_DECIDING]))
+
+
 def refused_row(refused: Refused, lang: Lang) -> Row:
     """A place whose record is bad: nothing is known of it."""
     codes = ", ".join(dict.fromkeys(each.code.code for each in refused.diagnostics))
@@ -155,7 +169,7 @@ def verdict_table(rows: Iterable[Row], lang: Lang, *, beside: bool = False) -> T
     for row in rows:
         outcome = Text(OUTCOMES[row.outcome].in_lang(lang), OUTCOME_STYLES[row.outcome])
         under = (plain(row.rulebook), plain(row.title)) if beside else ()
-        table.add_row(Text(row.unit), Text(row.name), *under, outcome, Text(row.deciding), Text(row.wanting))
+        table.add_row(Text(row.unit), Text(row.name), *under, outcome, Text(_deciding(row, lang)), Text(row.wanting))
     return table
 
 

@@ -300,7 +300,7 @@ class Reach:
         return None
 
     def _cycle_from(self, start: str, path: list[str], done: set[str]) -> list[str] | None:
-        stack: list[Iterator[str]] = [iter(sorted(self._calculated_from(start)))]
+        stack: list[Iterator[str]] = [iter(sorted(self.calculated_from(start)))]
         path.append(start)
         while stack:
             following = next(stack[-1], None)
@@ -311,7 +311,7 @@ class Reach:
                 return [*path[path.index(following) :], following]
             elif following not in done:
                 path.append(following)
-                stack.append(iter(sorted(self._calculated_from(following))))
+                stack.append(iter(sorted(self.calculated_from(following))))
         return None
 
     def too_long(self) -> str | None:
@@ -324,14 +324,15 @@ class Reach:
             pending = [start]
             while pending:
                 fact = pending[-1]
-                before = self._calculated_from(fact)
+                before = self.calculated_from(fact)
                 if missing := [each for each in before if each not in depths]:
                     pending += missing
                     continue
                 depths[pending.pop()] = 1 + max((depths[each] for each in before), default=-1)
         return next((fact for fact, depth in depths.items() if depth > MOST_DERIVATIONS), None)
 
-    def _calculated_from(self, fact: str) -> set[str]:
+    def calculated_from(self, fact: str) -> set[str]:
+        """The facts that `fact` is calculated from itself."""
         return {each for each in self._sources(fact) if each in self._facts}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, TypeVar
 
-from .written import Flag, Model, Written
+from .written import Flag, Model, Prose, Written
 
 M = TypeVar("M", bound=Model)
 
@@ -16,14 +16,14 @@ class Changeable(Model):
 
     new_needs_reason: ClassVar[bool] = True
 
-    reason: Written | None = None
+    reason: Prose | None = None
     loosens: Flag | None = None
 
 
 class Drop(Model):
     """Why a rule of the extended rulebook is left out."""
 
-    reason: Written
+    reason: Prose
     loosens: Flag | None = None
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Discriminator, Tag
 
-from .written import Keyed, Written, text_or_mapping
+from .written import Keyed, Name, Written, text_or_mapping
 
 
 class TextChoice(Keyed):
@@ -13,7 +13,7 @@ class TextChoice(Keyed):
 
     __pydantic_extra__: dict[str, "TextOrChoice"]
 
-    reading: Written
+    reading: Name
 
     @property
     def options(self) -> Mapping[str, "TextOrChoice"]:

@@ -10,60 +10,60 @@ from pingan_rules.kernel.periods import Length
 
 from .changes import Changeable
 from .choices import TextOrChoice
-from .written import Flag, Model, OneOrMore, Whole, Written, text_or_mapping
+from .written import Flag, Model, Name, OneOrMore, Prose, Whole, Written, text_or_mapping
 
 
 class Enum(Model):
     """A list of options, from low to high where `ordered`."""
 
-    id: Written
+    id: Name
     ordered: Flag = False
-    members: dict[Written, Written] = Field(min_length=1)
+    members: dict[Name, Name] = Field(min_length=1)
 
 
 class Column(Model):
     """A column of a ledger."""
 
-    id: Written
-    type: Written
-    unit: Written | None = None
-    note: Written | None = None
+    id: Name
+    type: Name
+    unit: Name | None = None
+    note: Prose | None = None
 
 
 class DerivedColumn(Model):
     """A condition or value made of the other columns of a row; it is never filled in."""
 
-    id: Written
+    id: Name
     value: Written
-    note: Written | None = None
+    note: Prose | None = None
 
 
 class Ledger(Model):
     """A table of events of a place; `date` names the column that says when."""
 
-    id: Written
-    date: Written
-    columns: dict[Written, Column] = Field(min_length=1)
-    derived: dict[Written, DerivedColumn] = Field(default_factory=dict)
-    by: Written | None = None
-    note: Written | None = None
+    id: Name
+    date: Name
+    columns: dict[Name, Column] = Field(min_length=1)
+    derived: dict[Name, DerivedColumn] = Field(default_factory=dict)
+    by: Name | None = None
+    note: Prose | None = None
 
 
 class SharedKeys(Model):
     """What facts of a block may share."""
 
-    type: Written | None = None
-    unit: Written | None = None
-    per: Written | None = None
+    type: Name | None = None
+    unit: Name | None = None
+    per: Name | None = None
     range: Written | None = None
     better: Literal["higher", "lower", "neither"] | None = None
-    by: Written | None = None
-    judged_by: Written | None = None
+    by: Name | None = None
+    judged_by: Name | None = None
     guard: TextOrChoice | None = None
     of: OneOrMore | None = None
     every: Length | None = None
     values: Literal["number", "count", "percent"] | None = None
-    clause: Written | None = None
+    clause: Name | None = None
 
 
 class Folding(Model):
@@ -87,19 +87,19 @@ class Folding(Model):
 class FactEntry(SharedKeys, Folding):
     """A fact; what it does not say itself, its block says."""
 
-    id: Written
-    note: Written | None = None
+    id: Name
+    note: Prose | None = None
 
 
 FactEntryOrId: TypeAlias = Annotated[
-    Annotated[Written, Tag("\x1ftext")] | Annotated[FactEntry, Tag("\x1fmapping")], Discriminator(text_or_mapping)
+    Annotated[Name, Tag("\x1ftext")] | Annotated[FactEntry, Tag("\x1fmapping")], Discriminator(text_or_mapping)
 ]
 
 
 class FactBlock(SharedKeys):
     """Facts that share type, unit, reporter and the like."""
 
-    names: dict[Written, FactEntryOrId] = Field(min_length=1)
+    names: dict[Name, FactEntryOrId] = Field(min_length=1)
 
 
 SHARED_BY_BLOCK = tuple(SharedKeys.model_fields)
@@ -111,13 +111,13 @@ class DerivedFact(Folding, Changeable):
 
     new_needs_reason = False
 
-    id: Written
+    id: Name
     value: TextOrChoice | None = None
     of: OneOrMore | None = None
-    unit: Written | None = None
+    unit: Name | None = None
     better: Literal["higher", "lower", "neither"] = "neither"
-    clause: Written | None = None
-    note: Written | None = None
+    clause: Name | None = None
+    note: Prose | None = None
 
     @model_validator(mode="after")
     def _one_of_two(self) -> "DerivedFact":

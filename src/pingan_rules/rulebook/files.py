@@ -10,23 +10,23 @@ from .facts import DerivedFact, Enum, FactBlock, Ledger
 from .readings import Reading
 from .thresholds import Threshold
 from .titles import Title
-from .written import Model, Whole, Written, text_or_mapping
+from .written import Model, Name, Prose, Whole, Written, text_or_mapping
 
 
 class Jurisdiction(Model):
     """The place whose units the document is for; `also` lists other names of it."""
 
-    name: Written
-    also: tuple[Written, ...] = ()
+    name: Name
+    also: tuple[Name, ...] = ()
 
 
 class SourceDocument(Model):
     """The document that the rulebook encodes. `issued` is left out where the document bears no date."""
 
-    title: Written
-    issued: Written | None = None
-    number: Written | None = None
-    note: Written | None = None
+    title: Name
+    issued: Name | None = None
+    number: Name | None = None
+    note: Prose | None = None
 
 
 class InForce(Model):
@@ -45,17 +45,17 @@ class YearStarts(Model):
 class Level(Model):
     """A kind of unit, and the kind that contains it."""
 
-    name: Written
-    within: Written | None = None
+    name: Name
+    within: Name | None = None
 
 
 class Clause(Model):
     """How one clause of the source was dealt with."""
 
     status: Literal["encoded", "judgement", "informative", "left_out", "coming"]
-    gist: Written | None = None
-    numbers: dict[Written, Written] = Field(default_factory=dict)
-    reason: Written | None = None
+    gist: Prose | None = None
+    numbers: dict[Name, Name] = Field(default_factory=dict)
+    reason: Prose | None = None
 
     @model_validator(mode="after")
     def _reason_where_needed(self) -> "Clause":
@@ -76,14 +76,14 @@ Window: TypeAlias = Annotated[
 
 
 class _Shared(Model):
-    version: Written
+    version: Name
     language: Whole
-    title: Written
-    levels: dict[Written, Level] = Field(default_factory=dict)
-    enums: dict[Written, Enum] = Field(default_factory=dict)
-    ledgers: dict[Written, Ledger] = Field(default_factory=dict)
+    title: Name
+    levels: dict[Name, Level] = Field(default_factory=dict)
+    enums: dict[Name, Enum] = Field(default_factory=dict)
+    ledgers: dict[Name, Ledger] = Field(default_factory=dict)
     facts: tuple[FactBlock, ...] = ()
-    derived: dict[Written, DerivedFact] = Field(default_factory=dict)
+    derived: dict[Name, DerivedFact] = Field(default_factory=dict)
 
 
 class RulebookFile(_Shared):
@@ -93,28 +93,28 @@ class RulebookFile(_Shared):
     left out, and `drop` names rules (by id) that do not hold here.
     """
 
-    rulebook: Written
-    issuer: Written | None = None
+    rulebook: Name
+    issuer: Name | None = None
     jurisdiction: Jurisdiction | None = None
     authority: Literal["binding", "reported"] = "binding"
     source: SourceDocument | None = None
     in_force: InForce | None = None
     window: Window = "calendar_year"
-    vocabulary: Written | None = None
-    extends: Written | None = None
-    thresholds: dict[Written, Threshold] = Field(default_factory=dict)
-    readings: dict[Written, Reading] = Field(default_factory=dict)
+    vocabulary: Name | None = None
+    extends: Name | None = None
+    thresholds: dict[Name, Threshold] = Field(default_factory=dict)
+    readings: dict[Name, Reading] = Field(default_factory=dict)
     titles: tuple[TitleOrFile, ...] = ()
-    drop: dict[Written, Drop] = Field(default_factory=dict)
+    drop: dict[Name, Drop] = Field(default_factory=dict)
 
 
 class VocabularyFile(_Shared):
     """vocabulary.yaml: facts that rulebooks draw on."""
 
-    vocabulary: Written
+    vocabulary: Name
 
 
 class ClausesFile(Model):
     """clauses.yaml: the ledger of the source's clauses."""
 
-    clauses: dict[Written, Clause] = Field(min_length=1)
+    clauses: dict[Name, Clause] = Field(min_length=1)

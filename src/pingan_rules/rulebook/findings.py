@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from .changes import Changeable
 from .rules import BaseRule, Declaring, Groups
-from .written import Whole, Written
+from .written import Name, Prose, Whole, Written
 
 Measure: TypeAlias = Literal["warning", "interview", "listing", "one_vote_veto", "other"]
 
@@ -29,11 +29,11 @@ class Target(BaseRule):
 class Honour(Groups, Declaring, Changeable):
     """A step of a ladder of honours."""
 
-    id: Written
-    clause: Written | None = None
-    note: Written | None = None
-    judged_by: Written | None = None
-    after: Written | None = None
+    id: Name
+    clause: Name | None = None
+    note: Prose | None = None
+    judged_by: Name | None = None
+    after: Name | None = None
     years: Whole | None = Field(None, ge=1, le=100)
     awarded: Written | None = None
     revoked: Written | None = None

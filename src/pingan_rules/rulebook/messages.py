@@ -3,6 +3,10 @@
 from pingan_rules.kernel.diagnostics import Code
 from pingan_rules.kernel.phrases import Phrase
 
+_BOUNDED = Phrase(
+    "用到一处就要显示一处;规则书可能来自陌生人,一页有多长必须有上限。",
+    "It is shown wherever it is used; rulebooks may come from strangers, and a page must be bounded.",
+)
 _SHAPE = Phrase(
     "每个键都有确定的写法;写错的键如果被忽略,规则就悄悄变了。",
     "Every key has one form; a slip that went unnoticed would change the rules silently.",
@@ -158,6 +162,21 @@ HONOUR_WITHOUT_CONDITIONS = Code(
     ),
     Phrase("没有条件的称号人人可报。", "For an honour without conditions every place may be proposed."),
 )
+LONG_TEXT = Code(
+    "Y323",
+    Phrase("这里写了 {length} 个字,最多 {most} 个", "there are {length} characters here; at most {most}"),
+    Phrase(
+        "名称、用语、条款号要短;要解释的写在 note: 里,长的写在规则书的 README 里",
+        "keep names, wordings and clauses short; explain in note:, and at length in the rulebook's README",
+    ),
+    _BOUNDED,
+)
+MANY_VALUES = Code(
+    "Y324",
+    Phrase("这个阈值写了 {number} 个值,最多 {most} 个", "this threshold has {number} values; at most {most}"),
+    Phrase("只写文件里有的年份、层级", "write those years and levels that the source gives"),
+    _BOUNDED,
+)
 
 CODES = (
     NOT_AN_ALTERNATIVE,
@@ -181,4 +200,6 @@ CODES = (
     LINE_KEYS,
     ROUND_EXPECTS,
     HONOUR_WITHOUT_CONDITIONS,
+    LONG_TEXT,
+    MANY_VALUES,
 )

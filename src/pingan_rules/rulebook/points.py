@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from .changes import Changeable
 from .choices import TextOrChoice
 from .rules import Declaring, Groups
-from .written import Flag, Model, Written
+from .written import Flag, Model, Name, Prose, Written
 
 Rounding: TypeAlias = Literal["down", "up", "exact"]
 NotApplicable: TypeAlias = Literal["full", "zero", "leave"]
@@ -55,8 +55,8 @@ class Line(Model):
     points: TextOrChoice | None = None
     cap: Written | None = None
     unless: Written | None = None
-    clause: Written | None = None
-    note: Written | None = None
+    clause: Name | None = None
+    note: Prose | None = None
 
     @model_validator(mode="after")
     def _is_of_one_form(self) -> "Line":
@@ -79,10 +79,10 @@ BESIDE = ("of", *_STEPPED)
 class Lines(Declaring):
     """What items and checklists have in common."""
 
-    id: Written
-    clause: Written | None = None
-    note: Written | None = None
-    judged_by: Written | None = None
+    id: Name
+    clause: Name | None = None
+    note: Prose | None = None
+    judged_by: Name | None = None
     full: Written | None = None
     start: Written | None = None
     cap: Written | None = None
@@ -94,7 +94,7 @@ class Lines(Declaring):
 class Item(Lines):
     """A part of a checklist."""
 
-    by: Written | None = None
+    by: Name | None = None
     guard: TextOrChoice | None = None
     not_applicable: NotApplicable | None = None
     exempt: Written | None = None
@@ -105,21 +105,21 @@ class Item(Lines):
 class Checklist(Lines, Changeable):
     """Points that a place gets."""
 
-    items: dict[Written, Item] = Field(default_factory=dict)
+    items: dict[Name, Item] = Field(default_factory=dict)
 
 
 class GradeStep(Groups, Edges):
     """One grade: its edges on a score, or its conditions."""
 
-    id: Written
-    note: Written | None = None
+    id: Name
+    note: Prose | None = None
 
 
 class Grades(Changeable):
     """Grades, from the best to the worst."""
 
-    id: Written
+    id: Name
     of: Written | None = None
-    steps: dict[Written, GradeStep] = Field(min_length=2)
-    clause: Written | None = None
-    note: Written | None = None
+    steps: dict[Name, GradeStep] = Field(min_length=2)
+    clause: Name | None = None
+    note: Prose | None = None

@@ -5,26 +5,26 @@ from typing import Annotated, TypeAlias
 from pydantic import Discriminator, Field, Tag
 
 from .changes import Changeable
-from .written import Model, Written, text_or_mapping
+from .written import Model, Name, Prose, Written, text_or_mapping
 
 
 class Option(Model):
     """One way to read the clause."""
 
-    id: Written
-    meaning: Written | None = None
+    id: Name
+    meaning: Prose | None = None
 
 
 OptionOrId: TypeAlias = Annotated[
-    Annotated[Written, Tag("\x1ftext")] | Annotated[Option, Tag("\x1fmapping")], Discriminator(text_or_mapping)
+    Annotated[Name, Tag("\x1ftext")] | Annotated[Option, Tag("\x1fmapping")], Discriminator(text_or_mapping)
 ]
 
 
 class Reading(Changeable):
     """The question, the options, and the one that holds unless another is asked for; `reason` says why that one."""
 
-    id: Written
-    clause: Written | None = None
-    question: Written
-    options: dict[Written, OptionOrId] = Field(min_length=2)
+    id: Name
+    clause: Name | None = None
+    question: Prose
+    options: dict[Name, OptionOrId] = Field(min_length=2)
     default: Written

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from .changes import Changeable
 from .choices import TextOrChoice
 from .thresholds import Threshold
-from .written import Keyed, Model, Written, text_or_mapping
+from .written import Keyed, Model, Name, Prose, Written, text_or_mapping
 
 
 class ConditionChoice(Keyed):
@@ -17,7 +17,7 @@ class ConditionChoice(Keyed):
 
     __pydantic_extra__: dict[str, "Condition"]
 
-    reading: Written
+    reading: Name
 
     @property
     def options(self) -> Mapping[str, "Condition"]:
@@ -29,9 +29,9 @@ class ConditionLine(Model):
     """An expression with more to say than itself."""
 
     condition: Written
-    clause: Written | None = None
+    clause: Name | None = None
     guard: TextOrChoice | None = None
-    note: Written | None = None
+    note: Prose | None = None
 
 
 class Groups(Model):
@@ -87,15 +87,15 @@ Condition: TypeAlias = Annotated[
 class JudgedEntry(Model):
     """A yes/no finding declared in place."""
 
-    id: Written
-    judged_by: Written | None = None
+    id: Name
+    judged_by: Name | None = None
     guard: TextOrChoice | None = None
-    clause: Written | None = None
-    note: Written | None = None
+    clause: Name | None = None
+    note: Prose | None = None
 
 
 JudgedOrId: TypeAlias = Annotated[
-    Annotated[Written, Tag("\x1ftext")] | Annotated[JudgedEntry, Tag("\x1fmapping")], Discriminator(text_or_mapping)
+    Annotated[Name, Tag("\x1ftext")] | Annotated[JudgedEntry, Tag("\x1fmapping")], Discriminator(text_or_mapping)
 ]
 
 
@@ -107,17 +107,17 @@ def judged_entry(short: Written | JudgedEntry) -> JudgedEntry:
 class Declaring(Model):
     """What declares findings and thresholds in place."""
 
-    judged: dict[Written, JudgedOrId] = Field(default_factory=dict)
-    thresholds: dict[Written, Threshold] = Field(default_factory=dict)
+    judged: dict[Name, JudgedOrId] = Field(default_factory=dict)
+    thresholds: dict[Name, Threshold] = Field(default_factory=dict)
 
 
 class BaseRule(Groups, Declaring, Changeable):
     """What standards, vetoes and the like have in common."""
 
-    id: Written
-    clause: Written | None = None
+    id: Name
+    clause: Name | None = None
     guard: TextOrChoice | None = None
-    note: Written | None = None
+    note: Prose | None = None
 
     @model_validator(mode="after")
     def _says_something(self) -> "BaseRule":

@@ -12,6 +12,7 @@ from pingan_rules.kernel.suggestions import closest
 
 from . import messages
 from .points import BELONGS, BESIDE
+from .thresholds import MOST_VALUES
 from .written import NOTHING, TAG, Model, Written
 from .yaml import field_messages
 from .yaml.fields import expect_list, expect_mapping, expect_text
@@ -73,6 +74,12 @@ def _report(findings: Findings, root: Mapping, details: ErrorDetails, model: typ
             findings.report(messages.RULE_WITHOUT_CONDITIONS, _entry(root, details["loc"]) or node)
         case "empty_honour":
             findings.report(messages.HONOUR_WITHOUT_CONDITIONS, _entry(root, details["loc"]) or node)
+        case "long_text":
+            _report_long(findings, root, details["loc"], context["most"])
+        case "many_values":
+            value = node.find("value") if isinstance(node, Mapping) else None
+            number = context["number"]
+            findings.report(messages.MANY_VALUES, value.key if value else node, number=number, most=MOST_VALUES)
         case "line_keys":
             _report_line(findings, node, str(context["form"]))
         case kind if kind in _PLAIN:
@@ -91,6 +98,13 @@ _PLAIN = {
     "round_expects": messages.ROUND_EXPECTS,
 }
 """Mistakes of which nothing need be said but where they are."""
+
+
+def _report_long(findings: Findings, root: Mapping, path: tuple[int | str, ...], most: int) -> None:
+    """A text, or a key, that has too many characters."""
+    text = _entry(root, path[:-1]) if path[-1] == "[key]" else _at(root, path)[0]
+    assert isinstance(text, Scalar)
+    findings.report(messages.LONG_TEXT, text, length=len(text.text), most=most)
 
 
 def _report_line(findings: Findings, node: Node, form: str) -> None:

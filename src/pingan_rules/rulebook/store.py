@@ -20,7 +20,7 @@ from .files import Clause as WrittenClause
 from .files import ClausesFile, RulebookFile, VocabularyFile
 from .shaping import shape
 from .titles import Title
-from .written import Model, Written
+from .written import MOST_IN_A_NAME, Model, Written
 from .yaml import field_messages
 from .yaml.fields import expect_mapping, expect_text
 from .yaml.files import read_text
@@ -164,6 +164,31 @@ def _exists(path: Path) -> bool:
 
 def _error(code: Code, file: str, **details: object) -> RulebookError:
     return RulebookError([found(code, Place(file=file), **details)])
+
+
+def folders_read(folder: Path) -> Iterator[Path]:
+    """The folders that what stands in `folder` is read from: that one, and those of all that it extends.
+
+    Also those of the vocabularies beside them, and of the ones that come along. Raises `RulebookError` where it cannot
+    be found out further, `OSError`.
+    """
+    looked_in: set[Path] = set()
+    for each in _extending(folder):
+        yield each
+        roots = {each.resolve().parent, *shipped_roots()} - looked_in
+        looked_in |= roots
+        yield from (near for root in roots for near in root.iterdir() if (near / VOCABULARY).is_file())
+
+
+def _extending(folder: Path) -> Iterator[Path]:
+    yield folder
+    for _ in range(MOST_EXTENDED if (folder / RULEBOOK).is_file() else 0):
+        file = _Reader(folder).file()
+        reference = _ID_WITH_VERSION.fullmatch(file.extends or "")
+        if file.extends is None or reference is None:
+            return
+        folder = _folder_of_base(file.extends, *reference.groups(), beside=folder)
+        yield folder
 
 
 def read_sources(folder: Path) -> RulebookSources:
@@ -342,7 +367,9 @@ class _Reader:
         english = {}
         for entry in node.entries if node else ():
             text = expect_text(entry.value, self.findings)
-            if text is not None:
+            if text is not None and len(text.text) > MOST_IN_A_NAME:
+                self.findings.report(messages.LONG_TEXT, text, length=len(text.text), most=MOST_IN_A_NAME)
+            elif text is not None:
                 english[Written(entry.key.text, entry.key)] = Written(text.text, text)
         return english
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import Discriminator, Tag
+from pydantic import Discriminator, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from .changes import Changeable
-from .written import Keyed, Written
+from .written import Keyed, Name, Prose, Written
 
 
 class ValueByReading(Keyed):
@@ -14,7 +15,7 @@ class ValueByReading(Keyed):
 
     __pydantic_extra__: dict[str, "ThresholdValue"]
 
-    reading: Written
+    reading: Name
 
     @property
     def options(self) -> Mapping[str, "ThresholdValue"]:
@@ -27,7 +28,7 @@ class ValueBy(Keyed):
 
     __pydantic_extra__: dict[str, "ThresholdValue"]
 
-    by: Written
+    by: Name
 
     @property
     def options(self) -> Mapping[str, "ThresholdValue"]:
@@ -49,16 +50,32 @@ ThresholdValue: TypeAlias = Annotated[
 ]
 
 
+MOST_VALUES = 100
+"""Values of one threshold, by year, level and the like: a page shows all of them wherever it is used."""
+
+
 class Threshold(Changeable):
     """A named number with unit, wording and clause. The value `unset` stands for a placeholder in the source."""
 
-    id: Written
+    id: Name
     value: ThresholdValue
-    unit: Written | None = None
-    per: Written | None = None
-    wording: Written | None = None
-    clause: Written | None = None
-    note: Written | None = None
+    unit: Name | None = None
+    per: Name | None = None
+    wording: Name | None = None
+    clause: Name | None = None
+    note: Prose | None = None
+
+    @model_validator(mode="after")
+    def _few_values(self) -> "Threshold":
+        if (number := _number_of(self.value)) > MOST_VALUES:
+            raise PydanticCustomError("many_values", "fewer values", {"number": number})
+        return self
+
+
+def _number_of(value: ThresholdValue) -> int:
+    if isinstance(value, str):
+        return 1
+    return sum(map(_number_of, value.options.values()))
 
 
 for _model in (ValueByReading, ValueBy, Threshold):

@@ -11,31 +11,31 @@ from .findings import Honour, Priority, Sanction, Target
 from .points import Checklist, Grades
 from .rules import BaseRule, Declaring, Standard, Veto
 from .thresholds import Threshold
-from .written import Flag, Written
+from .written import Flag, Name, Prose
 
 
 class Title(Changeable):
     """What places of its levels are judged for."""
 
-    title: Written
-    id: Written
-    levels: tuple[Written, ...] = Field(min_length=1)
+    title: Name
+    id: Name
+    levels: tuple[Name, ...] = Field(min_length=1)
     primary: Flag = False
-    clause: Written | None = None
-    judged_by: Written | None = None
+    clause: Name | None = None
+    judged_by: Name | None = None
     guard: TextOrChoice | None = None
-    note: Written | None = None
+    note: Prose | None = None
     facts: tuple[FactBlock, ...] = ()
-    derived: dict[Written, DerivedFact] = Field(default_factory=dict)
-    thresholds: dict[Written, Threshold] = Field(default_factory=dict)
-    standards: dict[Written, Standard] = Field(default_factory=dict)
-    vetoes: dict[Written, Veto] = Field(default_factory=dict)
-    priorities: dict[Written, Priority] = Field(default_factory=dict)
-    sanctions: dict[Written, Sanction] = Field(default_factory=dict)
-    targets: dict[Written, Target] = Field(default_factory=dict)
-    points: dict[Written, Checklist] = Field(default_factory=dict)
-    grades: dict[Written, Grades] = Field(default_factory=dict)
-    honours: dict[Written, Honour] = Field(default_factory=dict)
+    derived: dict[Name, DerivedFact] = Field(default_factory=dict)
+    thresholds: dict[Name, Threshold] = Field(default_factory=dict)
+    standards: dict[Name, Standard] = Field(default_factory=dict)
+    vetoes: dict[Name, Veto] = Field(default_factory=dict)
+    priorities: dict[Name, Priority] = Field(default_factory=dict)
+    sanctions: dict[Name, Sanction] = Field(default_factory=dict)
+    targets: dict[Name, Target] = Field(default_factory=dict)
+    points: dict[Name, Checklist] = Field(default_factory=dict)
+    grades: dict[Name, Grades] = Field(default_factory=dict)
+    honours: dict[Name, Honour] = Field(default_factory=dict)
 
 
 def rules_of(title: Title) -> tuple[BaseRule, ...]:

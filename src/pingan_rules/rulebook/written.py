@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeAlias
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -47,6 +48,28 @@ class Written(str):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": ["string", "number", "boolean"]}
+
+
+MOST_IN_A_NAME = 200
+"""Characters of a name or wording, which stands on a page wherever it is used."""
+MOST_IN_PROSE = 5_000
+"""Characters of what explains it."""
+
+
+def _at_most(most: int) -> AfterValidator:
+    def short_enough(text: Written) -> Written:
+        if len(text) > most:
+            raise PydanticCustomError("long_text", "a shorter text", {"most": most})
+        return text
+
+    return AfterValidator(short_enough)
+
+
+Name = Annotated[Written, _at_most(MOST_IN_A_NAME)]
+"""A name, wording, id, unit or clause."""
+
+Prose = Annotated[Written, _at_most(MOST_IN_PROSE)]
+"""A note, question, meaning, reason or gist."""
 
 
 class Nothing:

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -54,8 +55,9 @@ def whole_file(path: str | Path) -> Iterator[TextIO]:
     Raises `PinganError` where it cannot be opened or put in place; errors of the block itself stay as they are.
     """
     with writing_reported(path):
-        target = Path(os.path.realpath(path))
-        is_device = target.exists() and not target.is_file()
+        replaced = _replaced(path)
+        target = Path(path) if replaced is None else replaced
+        is_device = replaced is None
         beside = target if is_device else target.with_name(f".pingan-{os.urandom(8).hex()}.tmp")
         file = beside.open("w" if is_device else "x", encoding="utf-8", newline="\n")
     try:
@@ -69,6 +71,21 @@ def whole_file(path: str | Path) -> Iterator[TextIO]:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
         raise
+
+
+def _replaced(path: str | Path) -> Path | None:
+    """The file, behind all links, whose place the new one takes; None for what is written to as it is.
+
+    That is a device, a pipe, or a file that has no name of its own, as `/dev/stdout` may be. Raises `OSError` for links
+    that go round in a circle.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        there = os.stat(path)
+    except FileNotFoundError:
+        return target
+    named = stat.S_ISREG(there.st_mode) and target.exists() and os.path.samestat(there, target.stat())
+    return target if named else None
 
 
 def _finish(file: TextIO, beside: Path, target: Path) -> None:
@@ -105,5 +122,6 @@ _REASONS: dict[int | None, Phrase] = {
     errno.EISDIR: Phrase("那是一个文件夹", "it is a folder"),
     errno.ENOENT: Phrase("没有这个文件夹", "there is no such folder"),
     errno.ENOTDIR: Phrase("没有这个文件夹", "there is no such folder"),
+    errno.ELOOP: Phrase("链接绕成了圈", "its links go round in a circle"),
     errno.ENAMETOOLONG: Phrase("文件名太长", "the name is too long"),
 }

@@ -143,6 +143,26 @@ BROKEN = {
 }
 
 
+@pytest.mark.parametrize(
+    ("periods", "zh", "en"),
+    [
+        ([2025], "“t”有 2025 的记录,没有这一期的", '"t" has a record for 2025, and none for this period'),
+        ([2023, 2025], "“t”有 2023、2025 的记录", '"t" has a record for 2023, 2025, and none'),
+        (range(2019, 2024), "“t”有 2019、2020、2021 等期的记录", '"t" has a record for 2019, 2020, 2021 and others'),
+    ],
+)
+def test_a_parent_with_a_record_of_another_period_only(periods: Any, zh: str, en: str) -> None:
+    """Ids that look alike are no help then."""
+    others = [{**TOWNSHIP, "period": each} for each in periods]
+    with pytest.raises(RecordError) as error:
+        BOOK.assess([with_cases("v", 0), {**TOWNSHIP, "unit": "t2"}, *others])
+    [said] = error.value.diagnostics
+    assert said.code.code == "D470"
+    assert said.help("zh").startswith(zh)
+    assert said.help("en").startswith(en)
+    assert said.help("en").endswith("mend its period, or give its record for this one")
+
+
 @pytest.mark.parametrize(("records", "expected"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_tree_is_refused(records: list[dict[str, Any]], expected: list[str]) -> None:
     with pytest.raises(RecordError) as error:

@@ -21,9 +21,7 @@ def test_a_count_that_a_rank_reads():
     assert sorted(each.code.code for each in caught.value.diagnostics) == ["D418", "D418"]
 
 
-def over_years(fold: str) -> Book:
-    """A rulebook that asks what the years before were, and nothing of them in the years themselves."""
-    return rulebook_from_text(f"""
+OVER_YEARS = """
 rulebook: over-years
 version: 1.0.0
 language: 1
@@ -38,7 +36,12 @@ derived:
   以前: {{id: before, {fold}, of: history}}
 titles:
   - {{title: 平安村, id: safe_village, levels: [village], standards: {{一: {{id: one, all: [以前 == 以前]}}}}}}
-""")
+"""
+
+
+def over_years(fold: str) -> Book:
+    """A rulebook that asks what the years before were, and nothing of them in the years themselves."""
+    return rulebook_from_text(OVER_YEARS.format(fold=fold))
 
 
 WRONG = {"unit": "v", "level": "village", "period": 2023, "facts": {"案件数": 1, "旧案数": 1, "全部": 3}}
@@ -93,3 +96,30 @@ def test_a_record_that_only_a_later_round_asks_of():
     assert [each.code.code for each in caught.value.diagnostics] == ["D418"]
     [line] = over_years("sum: 全部").assess([WRONG], on_error="unknown").lines()
     assert '"period":"2023"' in line
+
+
+@pytest.mark.parametrize(
+    ("of", "from_zh", "from_en"),
+    [
+        (
+            "of: history",
+            "按历史(以前各期的记录)算出来是 1 起",
+            "comes out of the history (the records of earlier periods)",
+        ),
+        (
+            "of: round",
+            "按一起评的各单位的记录算出来是 1 起",
+            "comes out of the records of the places assessed together",
+        ),
+    ],
+)
+def test_where_the_other_value_comes_from_is_said(of, from_zh, from_en):
+    book = rulebook_from_text(OVER_YEARS.format(fold="max: 案件数").replace("of: history", of))
+    of_others = of == "of: round"
+    other = {"unit": "w" if of_others else "v", "level": "village", "period": 2024 if of_others else 2023}
+    given = {**AFTER, "facts": {"案件数": 0, "以前": 2}}
+    with pytest.raises(RecordError) as caught:
+        book.assess([{**other, "facts": {"案件数": 1}}, given], is_complete=True)
+    [said] = caught.value.diagnostics
+    assert (said.code.code, said.message("zh").endswith(from_zh)) == ("D418", True)
+    assert said.message("en").endswith(from_en)

@@ -11,11 +11,13 @@ from pingan_rules.engine.binding import (
     BoundRun,
     BoundTest,
     BoundTitle,
+    Source,
 )
 from pingan_rules.expressions.tree import Comparison
 from pingan_rules.kernel.unknown import Missing, Unknown
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.reach import symbols_in
 from pingan_rules.verdicts.proof import Margin, ProofNode, Read, Status, ThresholdRead, status_of
 
 from .calculator import Lowered
@@ -97,8 +99,10 @@ class _Prover:
         formula = test.test.formula
         body, read = self._evaluator.test(formula)
         truth = self._evaluator.guarded(test.guards, body, when_not_applicable=test.when_not_applicable)
-        facts = [id_ for kind, _, id_ in (name.partition(":") for name in read) if kind == "fact"]
-        thresholds = [id_ for kind, _, id_ in (name.partition(":") for name in read) if kind == "threshold"]
+        direct = [id_ for kind, _, id_ in (name.partition(":") for name in read) if kind == "fact"]
+        facts = self._with_those_behind(direct)
+        named = [id_ for kind, _, id_ in (name.partition(":") for name in read) if kind == "threshold"]
+        thresholds = dict.fromkeys((*named, *self._thresholds_behind(facts)))
         node = ProofNode(
             kind="condition",
             truth=status_of(truth),
@@ -106,7 +110,7 @@ class _Prover:
             text=formula.text,
             code=self._evaluator.lowered.code(formula.tree),
             applies=self._applies(test.guards),
-            reads=tuple(self._read(id_) for id_ in dict.fromkeys((*self._with_series(facts), *test.guards))),
+            reads=tuple(self._read(id_) for id_ in dict.fromkeys((*facts, *test.guards))),
             thresholds=tuple(self._threshold(id_) for id_ in thresholds),
             margin=None if isinstance(body, Unknown) else self._margin(formula),
             missing=_missing(truth),
@@ -114,12 +118,33 @@ class _Prover:
         )
         return node, truth
 
-    def _with_series(self, facts: list[str]) -> Iterator[str]:
-        """The facts, and behind each that is counted from a series, the series."""
+    def _with_those_behind(self, facts: list[str]) -> list[str]:
+        """The facts, and behind each that is worked out here those that it is worked out from, down to given ones."""
+        found = dict[str, None]()
+        pending = facts[::-1]
+        while pending:
+            id_ = pending.pop()
+            if id_ in found:
+                continue
+            found[id_] = None
+            source = self._worked_out(id_)
+            if isinstance(source, BoundRun):
+                found[source.id] = None
+            elif isinstance(source, Formula):
+                pending += symbols_in(source)[0][::-1]
+        return list(found)
+
+    def _thresholds_behind(self, facts: Iterable[str]) -> Iterator[str]:
+        """The thresholds by which facts are worked out."""
         for id_ in facts:
-            yield id_
-            if isinstance(source := self._bound.facts[id_].source, BoundRun):
-                yield source.id
+            source = self._worked_out(id_)
+            if isinstance(source, Formula):
+                yield from symbols_in(source)[1]
+
+    def _worked_out(self, id_: str) -> Source:
+        """How a fact is worked out; None where the record gives it."""
+        bound = self._bound.facts.get(id_)
+        return None if bound is None or id_ in self._evaluator.record.values else bound.source
 
     def _margin(self, formula: Formula) -> Margin | None:
         if not isinstance(formula.tree, Comparison) or len(formula.tree.operands) != 2:

@@ -340,16 +340,23 @@ class Assessment:
     def rows(self, lang: Lang = "zh") -> Iterator[dict[str, str]]:
         """Every unit as a flat row of text for a table or data frame, with the same columns in each.
 
-        Which unit, its outcome and why, then a column for each value found, by its Chinese or English name: percents
-        with their sign, other numbers without a unit. A cell is empty where nothing is found for units of that level.
+        Which unit, its outcome, why, and what to note, then a column for each value found, by its Chinese or English
+        name: percents with their sign, other numbers without a unit. A cell is empty where nothing is found for units
+        of that level.
         Raises `ValueError` for another language than `zh` and `en`.
         """
         one_of(lang, LANGUAGES, "lang")
         units, rulebook = self._found(), self._round.schedules.planner.rulebook
         rows, deciding = Rows(rulebook, units, lang), Deciding(lang, rulebook.english)
-        told = ((OUTCOMES[each.outcome], deciding.text(list(each.verdicts.values()))) for each in self.units)
+        separator = "；" if lang == "zh" else "; "
         return (
-            rows.of(unit, outcome.in_lang(lang), reason) for unit, (outcome, reason) in zip(units, told, strict=True)
+            rows.of(
+                unit,
+                OUTCOMES[each.outcome].in_lang(lang),
+                deciding.text(list(each.verdicts.values())),
+                separator.join(dict.fromkeys(warning.message(lang) for warning in each.warnings)),
+            )
+            for unit, each in zip(units, self.units, strict=True)
         )
 
     @property

@@ -1,8 +1,11 @@
 """The records of a round: read one by one, held against each other, wrong ones refused or left with nothing known."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from pingan_rules.kernel.diagnostics import Diagnostic, RecordError
+from pingan_rules.kernel.periods import Period
+from pingan_rules.kernel.phrases import Phrase
 from pingan_rules.records import together_messages
 from pingan_rules.records.record import Record
 from pingan_rules.records.together import Together
@@ -29,7 +32,7 @@ class Intake:
         Raises `RecordError` with all that is wrong in them and between them.
         """
         diagnostics: list[Diagnostic] = []
-        by_period: dict[object, Together] = {}
+        by_period: dict[Period, Together] = {}
         for data in records:
             try:
                 record = self._record(data, keeps=keeps)
@@ -38,8 +41,10 @@ class Intake:
                 diagnostics += error.diagnostics
                 continue
             yield record
+        periods_of = cache(partial(_periods_of, by_period))
         for together in by_period.values():
-            diagnostics += map(_as_error, (*together.astray(), *together.not_reaching_up()))
+            for each in (*together.astray(), *together.not_reaching_up()):
+                diagnostics.append(_as_error(each, periods_of))
         if diagnostics:
             raise RecordError(diagnostics)
 
@@ -58,8 +63,34 @@ def identity(data: Mapping[str, object]) -> dict[str, object]:
     return {key: data[key] for key in IDENTITY if key in data}
 
 
-def _as_error(diagnostic: Diagnostic) -> Diagnostic:
+def _as_error(diagnostic: Diagnostic, periods_of: Callable[[], Mapping[str, list[str]]]) -> Diagnostic:
     """In a round a parent that is not there is an error: its share would be wrong."""
     if diagnostic.code is not together_messages.PARENT_NOT_AMONG_THEM:
         return diagnostic
-    return Diagnostic(messages.NO_PARENT, diagnostic.place, diagnostic.details, diagnostic.related)
+    details = dict(diagnostic.details)
+    if labels := periods_of().get(str(details["parent"])):
+        details["advice"] = _of_other_periods(str(details["parent"]), labels)
+    return Diagnostic(messages.NO_PARENT, diagnostic.place, details, diagnostic.related)
+
+
+def _periods_of(by_period: Mapping[Period, Together]) -> dict[str, list[str]]:
+    """For each unit the periods that it has a record for."""
+    found: dict[str, list[str]] = {}
+    for period in sorted(by_period):
+        for unit in by_period[period].units():
+            found.setdefault(unit, []).append(period.label)
+    return found
+
+
+def _of_other_periods(unit: str, labels: Sequence[str]) -> Phrase:
+    more = len(labels) > _MOST_SHOWN
+    in_chinese = "、".join(labels[:_MOST_SHOWN]) + (" 等期" if more else " ")
+    in_english = ", ".join(labels[:_MOST_SHOWN]) + (" and others" if more else "")
+    return Phrase(
+        f"“{unit}”有 {in_chinese}的记录,没有这一期的:改正它的期间,或补上这一期的记录",
+        f'"{unit}" has a record for {in_english}, and none for this period: mend its period, or give its record for '
+        "this one",
+    )
+
+
+_MOST_SHOWN = 3

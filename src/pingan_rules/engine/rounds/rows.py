@@ -23,9 +23,10 @@ _FIXED = (
     Phrase("期间", "period"),
     Phrase("结论", "outcome"),
     Phrase("理由", "reason"),
+    Phrase("注意", "note"),
 )
 PLACE_COLUMNS = len(_FIXED)
-"""So many columns say which unit it is, its outcome and why; those behind them are values."""
+"""So many columns say which unit it is, its outcome and why, and what to note; those behind them are values."""
 _OWN = ".own"
 _OUTSIDE = Phrase("{name}(分项以外)", "{name} (outside its items)")
 
@@ -40,11 +41,11 @@ class Rows:
         self._facts = tuple(found_in(rulebook, units))
         self.columns = (*self._fixed, *self._named(self._facts))
 
-    def of(self, unit: Unit, outcome: str, reason: str) -> Row:
+    def of(self, unit: Unit, outcome: str, reason: str, note: str) -> Row:
         """The row of a unit. A cell is empty where nothing is found for units of its level."""
         record = unit.record
         level = self._name(record.level, self._rulebook.levels[record.level].name)
-        fixed = (record.unit, record.name, level, record.parent, record.period.label, outcome, reason)
+        fixed = (record.unit, record.name, level, record.parent, record.period.label, outcome, reason, note)
         known = _known(unit)
         return dict(zip(self.columns, (*fixed, *(self._cell(known, fact) for fact in self._facts)), strict=True))
 
