@@ -45,7 +45,7 @@ def test_thresholds_of_the_two_documents_stand_side_by_side_and_never_merge(ping
     assert edges == {
         ("dali-pingan", "二(三)6"): "命案率标准 = 每10万人0.45起（原文用语：低于）",
         ("dali-pingan", "三(三)4"): "命案率上限 = 每10万人0.45起（原文用语：高于）",
-        ("dali-pilot-indicators", "第25段"): "命案率指标 = 每10万人0.6起（原文用语：小于）",
+        ("dali-pilot-indicators", "第25段"): "命案率指标 = 每10万人0.6起（原文用语：小于、超过）",
     }
 
 

@@ -45,10 +45,15 @@ def test_every_figure_says_its_paragraph(record):
     assert all("报道第" in fact["source"] for fact in record["facts"].values())
 
 
+def test_what_is_only_rounded_is_not_given_and_what_is_not_of_the_year_says_so(record):
+    assert not {"红袖标志愿者人数", "网格员人数"} & set(record["facts"])
+    assert "2017年以来" in record["facts"]["治安联防组织人数"]["source"]
+
+
 def test_no_figure_reported_as_a_result_decides(record):
     book = load_rulebook("dali-pilot-indicators")
     met = {**record["facts"], "群众安全感满意度": "98.1%", "命案数": 0, "常住人口": 3_000_000}
-    results = ("命案同比降幅", "乡镇视频监控覆盖率", "重点部位视频监控覆盖率", "网格员人数", "红袖标志愿者人数")
+    results = ("命案同比降幅", "乡镇视频监控覆盖率", "重点部位视频监控覆盖率", "治安联防组织人数")
     poor = {**met, "命案同比降幅": "-50%"} | dict.fromkeys(results[1:3], "0%") | dict.fromkeys(results[3:], 0)
     for facts in (met, poor, {name: value for name, value in met.items() if name not in results}):
         assert book.evaluate({**record, "facts": facts}).outcome is Outcome.MET

@@ -27,11 +27,7 @@ def test_no_number_is_a_threshold_but_those_two():
     assert values == {
         "pilot_homicide_rate": "0.6",
         "pilot_satisfaction": "98%",
-        "listing_homicide_rate": {
-            "reading": "挂牌督办的年度",
-            "各年度": "0.6",
-            "仅2021年度": {"by": "year", "2021": "0.6"},
-        },
+        "times_listing_is_reported": {"by": "year", "2021": "1"},  # yes for the one year that the article speaks of
     }
 
 
