@@ -151,7 +151,7 @@ def test_the_page_has_contents_that_lead_somewhere_and_tables_with_heads(pingan)
     page = pingan("concordance", *BOOKS, "--format", "html", "--lang", "zh").out
     tags = Tags(page)
     assert len(tags.anchors) == len(set(tags.anchors))
-    assert {link.removeprefix("#") for link in tags.links} == set(tags.anchors)
+    assert {link.removeprefix("#") for link in tags.links} == set(tags.anchors) - {"contents"}
     assert tags.found.count("thead") == tags.found.count("table") == page.count("<h2")
     assert {"viewport", "@media print", "<col class"} == {
         each for each in ("viewport", "@media print", "<col class") if each in page
@@ -185,7 +185,7 @@ def test_no_threshold_is_told_twice_in_a_cell(pingan):
         assert len(names) == len(set(names)), rule
         assert not [name for name in names if rule.count(f"{name} = ") > 1], rule
         seen |= set(names)
-    assert {"挂牌命案率", "县级命案起数", "派出所经费上限"} <= seen
+    assert {"年度目标比例", "县级命案起数", "派出所经费上限"} <= seen
 
 
 def test_what_a_sheet_has_no_room_for_is_not_repeated(pingan):
