@@ -185,7 +185,7 @@ def test_no_threshold_is_told_twice_in_a_cell(pingan):
         assert len(names) == len(set(names)), rule
         assert not [name for name in names if rule.count(f"{name} = ") > 1], rule
         seen |= set(names)
-    assert {"挂牌命案率", "县级命案起数", "派出所经费上限"} <= seen
+    assert {"命案率指标", "县级命案起数", "派出所经费上限"} <= seen
 
 
 def test_what_a_sheet_has_no_room_for_is_not_repeated(pingan):
