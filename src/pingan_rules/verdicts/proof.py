@@ -27,13 +27,17 @@ def status_of(truth: bool | Unknown) -> Status:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One value that a condition read; for an enum, the member's id. `remark` is what the record says beside it."""
+    """One value that a condition read; for an enum, the member's id. `remark` is what the record says beside it.
+
+    `is_result`: it is found for the place too, as a condition on another title or a score: nobody reports it.
+    """
 
     id: str
     name: str
     type: Type
     value: Value
     remark: str = ""
+    is_result: bool = False
 
 
 @dataclass(frozen=True, slots=True)

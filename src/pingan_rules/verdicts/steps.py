@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from pingan_rules.kernel.phrases import Lang, Phrase
-from pingan_rules.kernel.unknown import Unknown
+from pingan_rules.kernel.unknown import Reason, Unknown
 
 from .proof import ProofNode, Read, ThresholdRead
 from .wording import STATUSES, margin_text, value_text
@@ -90,7 +90,8 @@ class Words:
         """A value that was read."""
         if read.remark.startswith("not_applicable"):
             return f"{self.name(read.id, read.name)} = {STATUSES['not_applicable'].in_lang(self.lang)}"
-        value = value_text(read.value, read.type, self.lang, self.english)
+        is_open = read.is_result and isinstance(read.value, Unknown) and _is_no_more_than_open(read.value)
+        value = self.say("待定", "open") if is_open else value_text(read.value, read.type, self.lang, self.english)
         remark = f"({self.remark(read.remark)})" if read.remark else ""
         return f"{self.name(read.id, read.name)} = {value}{remark}"
 
@@ -105,3 +106,8 @@ class Words:
         value = value_text(threshold.value, threshold.type, self.lang, self.english)
         wording = f"({self.say('原文用语', 'source')}{self.colon()}{threshold.wording})" if threshold.wording else ""
         return f"{self.name(threshold.id, threshold.name)} = {value}{wording}"
+
+
+def _is_no_more_than_open(value: Unknown) -> bool:
+    """Whether no more is known of a result than that it is open; nobody reports results."""
+    return all(missing.reason is Reason.NOT_REPORTED for missing in value.reasons)

@@ -17,6 +17,7 @@ from pingan_rules.expressions.tree import Comparison
 from pingan_rules.kernel.unknown import Missing, Unknown
 from pingan_rules.records.record import Record
 from pingan_rules.resolve.choices import Formula
+from pingan_rules.resolve.model import Result
 from pingan_rules.resolve.reach import symbols_in
 from pingan_rules.verdicts.proof import Margin, ProofNode, Read, Status, ThresholdRead, status_of
 
@@ -156,7 +157,8 @@ class _Prover:
         fact = self._bound.facts[id_].fact
         remark = self._evaluator.record.remarks.get(id_)
         status = "" if remark is None or remark.status == "reported" else f"{remark.status}: {remark.shown}"
-        return Read(id_, fact.name, fact.type, self._evaluator.fact(id_), status)
+        is_result = isinstance(fact.source, Result)
+        return Read(id_, fact.name, fact.type, self._evaluator.fact(id_), status, is_result)
 
     def _threshold(self, id_: str) -> ThresholdRead:
         threshold = self._bound.thresholds[id_].threshold
