@@ -177,3 +177,10 @@ def test_rulebooks_keep_their_order_and_one_that_asks_nothing_its_place(dali, pi
     asked = {fact.fact.id: tuple(map(bool, fact.asks)) for fact in satisfaction.facts}
     assert asked["safety_satisfaction"] == (True, False)
     assert asked["public_safety_sense"] == (False, True)
+
+
+def test_what_exempts_from_an_item_of_points_is_asked_too():
+    form = load_rulebook(ROOT / "examples" / "points-form").rulebook
+    [ask] = asks_by_fact(form)["fire_safety_model"]
+    assert (ask.id, ask.kind) == ("fire_safety", "points")
+    assert [part.what.formula.text for part in ask.parts] == ["获评消防安全示范社区"]
