@@ -181,11 +181,12 @@ def test_show_one_thing_as_data(pingan):
     ]
 
 
-def test_show_an_unknown_thing(pingan):
-    result = pingan("show", BOOK, "矛盾纠纷化解", "--lang", "zh")
+@pytest.mark.parametrize("name", ["矛盾纠纷化解", ""])
+def test_show_an_unknown_thing(pingan, name):
+    result = pingan("show", BOOK, name, "--lang", "zh")
     assert (result.code, result.out) == (2, "")
-    assert "U704 规则书 small-village 里没有“矛盾纠纷化解”" in result.err
-    assert "是不是“矛盾纠纷化解率”" in result.err
+    assert f"U704 规则书 small-village 里没有“{name}”" in result.err
+    assert ("是不是“矛盾纠纷化解率”" in result.err) is bool(name)
 
 
 def test_show_an_unknown_rulebook(pingan):

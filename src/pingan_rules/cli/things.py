@@ -18,7 +18,7 @@ def things_named(key: str, rulebook: ResolvedRulebook, local: LocalChanges | Non
     """What has that id or name, and for a clause also its rules. Raises `PinganError` where there is nothing."""
     things = [*_things(rulebook), *_dropped(local)]
     chosen = [each for each in things if key in keys_of(each)]
-    chosen += [each for each in things if _clause(each) == key and each not in chosen]
+    chosen += [each for each in things if key and _clause(each) == key and each not in chosen]
     columns: list[Thing] = list(_columns(rulebook))
     chosen = chosen or [each for each in columns if key in keys_of(each)]
     if not chosen:
