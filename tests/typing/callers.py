@@ -15,6 +15,7 @@ from pingan_rules import (
     Assessment,
     Book,
     Diagnostic,
+    Everywhere,
     Fact,
     Kept,
     Lang,
@@ -31,6 +32,7 @@ from pingan_rules import (
     Rule,
     RulebookError,
     Title,
+    Unfit,
     UnitAssessment,
     UnitData,
     Verdict,
@@ -162,6 +164,16 @@ def many(book: Book, mode: Literal["raise", "yield"]) -> None:
             assert_type(result.diagnostics, tuple[Diagnostic, ...])
         else:
             assert_type(result, Verdict)
+
+
+def under_several_rulebooks(book: Book, other: Book) -> None:
+    """One record under each of several rulebooks."""
+    for result in assert_type(Everywhere([book, other]).verdicts(VILLAGE), list[Verdict | Unfit]):
+        if isinstance(result, Unfit):
+            assert_type(result.diagnostics, tuple[Diagnostic, ...])
+            assert_type(result.book, Book)
+        else:
+            assert_type(result.proof.find_all("三(一)4"), tuple[ProofNode, ...])
 
 
 def a_round(book: Book, kept: Iterable[Kept]) -> None:

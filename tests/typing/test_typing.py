@@ -70,6 +70,7 @@ def test_what_typed_callers_write_runs(monkeypatch):
     callers.a_rulebook(book)
     callers.one_record(book)
     callers.a_round(book, [])
+    callers.under_several_rulebooks(book, book)
     callers.a_verdict(verdict)
     callers.a_proof(verdict)
     callers.as_data(verdict)
