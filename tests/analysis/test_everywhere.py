@@ -88,9 +88,10 @@ def test_a_mistake_is_told_once_with_the_best_help():
     assert "斗殴数" in mistake.help("zh")
 
 
-def test_a_level_that_is_judged_nowhere():
+@pytest.mark.parametrize("level", ["township", 5, ["村"]])
+def test_a_level_that_is_judged_nowhere(level):
     with pytest.raises(RecordError) as refused:
-        Everywhere([FIRST, SECOND]).verdicts({**record(), "level": "township"})
+        Everywhere([FIRST, SECOND]).verdicts({**record(), "level": level})
     [mistake] = refused.value.diagnostics
     assert (mistake.code.code, mistake.details["levels"]) == ("D408", ("村", "村(社区)"))
 

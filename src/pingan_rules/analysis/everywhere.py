@@ -78,7 +78,7 @@ class Everywhere:
 
     def _unjudged(self, data: Mapping[str, object], written: object, place: PlaceOf | None) -> RecordError:
         """Why no rulebook judges a record: it has no level, or one that they have no title for."""
-        if not isinstance(written, str) or not written.strip():
+        if written is None or (isinstance(written, str) and not written.strip()):
             try:
                 self._books[0].record(data, place)
             except RecordError as error:
